@@ -1,0 +1,51 @@
+"""The step from Document to Annotated: sentences, words, and the mentions of every facet.
+
+Only sentences that hold the stem of an action word are parsed, and their neighbours, so that most
+of a general news page costs almost nothing.
+"""
+
+from reportedly.annotate.action import actions, gate
+from reportedly.annotate.actor import actors
+from reportedly.annotate.label import labels
+from reportedly.annotate.means import means
+from reportedly.annotate.place import places
+from reportedly.annotate.quantity import quantities
+from reportedly.annotate.sentence import sentences
+from reportedly.annotate.speaker import attributions, hedges
+from reportedly.annotate.time import times
+from reportedly.annotate.token import parse
+from reportedly.model import Annotated, Document, Sentence
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document) -> Annotated:
+    """All mentions of a report, in text order. Raises `ModelError` if the parser is missing."""
+    parsed = _parsed(document, sentences(document))
+    return Annotated(
+        document=document,
+        sentences=parsed,
+        actions=actions(document, parsed),
+        actors=actors(document, parsed),
+        places=places(document, parsed),
+        times=times(document, parsed),
+        quantities=quantities(document, parsed),
+        means=means(document, parsed),
+        labels=labels(document, parsed),
+        attributions=attributions(document, parsed),
+        hedges=hedges(document, parsed),
+    )
+
+
+def _parsed(document: Document, found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences, those near an action word with their words."""
+    open_ = [gate(document.text[s.start : s.end]) for s in found]
+    near = [s for s in found if any(open_[max(0, s.i - 1) : s.i + 2])]
+    words = parse([(s.start, document.text[s.start : s.end]) for s in near])
+    tokens = {s.i: w for s, w in zip(near, words, strict=True)}
+    return tuple(
+        Sentence(
+            i=s.i, start=s.start, end=s.end, kind=s.kind, block=s.block, tokens=tokens.get(s.i, ())
+        )
+        for s in found
+    )

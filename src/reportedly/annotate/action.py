@@ -1,0 +1,198 @@
+"""Action words: what may tell an occurrence, by the table `data/en/actions.tsv`.
+
+A cheap scan for their stems decides which sentences are parsed at all (`gate`); in parsed sentences
+`actions` matches lemma, part of speech and the words that must or must not stand beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, children
+from reportedly.codebook.tables import rows
+from reportedly.model import ActionMention, Document, Sentence, Token
+
+NEAR = 3  # words; a required word may stand this close where the tree has lost it
+
+_CLASSES = {"v": ("VERB", "AUX", "ADJ"), "n": ("NOUN", "PROPN", "VERB", "ADJ")}
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the table: an action word, what it asks for beside it, and what it tells."""
+
+    term: str
+    pos: str
+    with_: tuple[str, ...] = msgspec.field(name="with")
+    not_: tuple[str, ...] = msgspec.field(name="not")
+    kind: str
+    frame: str
+    function: str
+    source: str
+    example: str
+
+    @property
+    def id(self) -> str:
+        """The row's name in explanations."""
+        beside = f"+{self.with_[0]}" if self.with_ else ""
+        return f"actions/{self.term}.{self.pos}{beside}".replace(" ", "-")
+
+
+@cache
+def table() -> tuple[Action, ...]:
+    """All rows, in file order."""
+    return rows("en/actions.tsv", Action)
+
+
+@cache
+def _by_last_word() -> dict[str, tuple[Action, ...]]:
+    """Rows by the last word of their term, longest terms and rows with conditions first."""
+    found: dict[str, list[Action]] = {}
+    for row in table():
+        found.setdefault(_words(row.term)[-1], []).append(row)
+    order = {row: i for i, row in enumerate(table())}
+    return {
+        word: tuple(sorted(group, key=lambda r: (-len(_words(r.term)), not r.with_, order[r])))
+        for word, group in found.items()
+    }
+
+
+def _words(term: str) -> list[str]:
+    return re.split(r"[\s-]+", term)
+
+
+# ---- the gate ------------------------------------------------------------------------------------
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    stems = sorted({_stem(_words(row.term)[-1]) for row in table()} | _irregular())
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The part of a word that its regular forms share."""
+    return re.sub(r"(?:e|y)$", "", word) if len(word) > 3 else word
+
+
+class Irregular(msgspec.Struct, frozen=True, kw_only=True):
+    """A past form that does not begin like its verb."""
+
+    form: str
+    lemma: str
+    source: str
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    known = {_words(row.term)[-1] for row in table() if row.pos == "v"}
+    return frozenset(r.form for r in rows("en/irregular.tsv", Irregular) if r.lemma in known)
+
+
+def gate(text: str) -> bool:
+    """Whether a sentence holds the stem of an action word. Some 20 µs a sentence."""
+    return _gate().search(text) is not None
+
+
+# ---- matching ------------------------------------------------------------------------------------
+
+
+def actions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[ActionMention, ...]:
+    """The action words of all parsed sentences, in text order; longer terms win over shorter."""
+    return tuple(
+        mention
+        for sentence in sentences
+        if sentence.tokens
+        for mention in _in_sentence(document, sentence)
+    )
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMention]:
+    taken: set[int] = set()
+    found = []
+    for token in reversed(sentence.tokens):
+        if token.i in taken:
+            continue
+        match = _match(sentence.tokens, token)
+        if match is not None:
+            row, first = match
+            taken.update(range(first, token.i + 1))
+            found.append(_mention(document, sentence, row, first, token.i))
+    yield from reversed(found)
+
+
+def _match(tokens: Tokens, token: Token) -> tuple[Action, int] | None:
+    for row in _by_last_word().get(token.lemma, ()):
+        first = _start_of_term(tokens, token, row)
+        if first is not None and _stands(tokens, token, row):
+            return row, first
+    return None
+
+
+def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
+    """Index of the term's first word, if its words end at this token."""
+    if token.pos not in _CLASSES[row.pos] or (row.pos == "n" and token.form in _VERBAL):
+        return None
+    words = _words(row.term)[:-1]
+    i = token.i
+    for word in reversed(words):
+        i -= 1
+        if i >= 0 and tokens[i].text == "-":
+            i -= 1
+        if i < 0 or tokens[i].lemma != word:
+            return None
+    return i
+
+
+_VERBAL = {"past", "present", "base", "participle"}
+
+
+def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
+    if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith("ed"):
+        return False
+    if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
+        return False  # "the surrounding villages" tells no siege
+    beside = _beside(tokens, token)
+    if row.with_ and not beside & set(row.with_) and not _just_after(tokens, token, row.with_):
+        return False
+    return not beside & set(row.not_)
+
+
+def _beside(tokens: Tokens, token: Token) -> set[str]:
+    """Lemmas that hang on a word, two levels deep, and the word on its left."""
+    direct = children(tokens, token.i)
+    if token.dep in {"acl", "acl:relcl", "amod"}:
+        direct = [*direct, tokens[token.head]]
+    deep = [
+        t
+        for d in direct
+        for t in children(tokens, d.i)
+        if t.dep in {"case", "conj", "compound", "nmod"}
+    ]
+    left = tokens[token.i - 1 : token.i] if token.i else ()
+    return {t.lemma for t in (*direct, *deep, *left)}
+
+
+def _just_after(tokens: Tokens, token: Token, wanted: tuple[str, ...]) -> bool:
+    near = tokens[token.i + 1 : token.i + 1 + NEAR]
+    return any(t.lemma in wanted for t in near)
+
+
+def _mention(
+    document: Document, sentence: Sentence, row: Action, first: int, last: int
+) -> ActionMention:
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return ActionMention(
+        start=start,
+        end=end,
+        raw=document.text[start:end],
+        sentence=sentence.i,
+        token=last,
+        row=row.id,
+        lemma=row.term,
+        kind=row.kind,
+        frame=row.frame,
+        function=row.function,
+        nominal=row.pos == "n",
+    )

@@ -1,0 +1,57 @@
+"""Weapons, explosives and what carries them, by the table `data/en/means.tsv`."""
+
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens
+from reportedly.codebook.phrases import Phrases
+from reportedly.codebook.tables import rows
+from reportedly.model import Document, MeansMention, Sentence
+
+
+class MeansRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A word for a weapon and its code."""
+
+    term: str
+    code: str
+    source: str
+    example: str
+
+
+@cache
+def _phrases() -> Phrases[MeansRow]:
+    singular = [(row.term, row) for row in rows("en/means.tsv", MeansRow)]
+    return Phrases([*singular, *((plural(term), row) for term, row in singular)])
+
+
+def plural(term: str) -> str:
+    """The regular plural of an English noun phrase."""
+    if term.endswith(("s", "sh", "ch", "x")):
+        return term + "es"
+    if term.endswith("y") and term[-2] not in "aeiou":
+        return term[:-1] + "ies"
+    return term + "s"
+
+
+def means(document: Document, sentences: tuple[Sentence, ...]) -> tuple[MeansMention, ...]:
+    """The weapons named in parsed sentences, in text order, longest name first."""
+    return tuple(
+        MeansMention(
+            start=found.start,
+            end=found.end,
+            raw=document.text[found.start : found.end],
+            sentence=sentence.i,
+            token=_last_token(sentence.tokens, found.end),
+            code=found.value.code,
+            row=f"means/{found.value.term}".replace(" ", "-"),
+        )
+        for sentence in sentences
+        if sentence.tokens
+        for found in _phrases().find(document.text, sentence.start, sentence.end)
+    )
+
+
+def _last_token(tokens: Tokens, end: int) -> int:
+    """The word in which a mention ends."""
+    return max((t.i for t in tokens if t.start < end), default=0)

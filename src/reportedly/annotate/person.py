@@ -1,0 +1,161 @@
+"""Named persons: capitalised names that a title, an apposition or a deed marks as a person's.
+
+The gazetteer knows too many names to trust capitals alone: without one of these marks a run of
+capitalised words is no person here.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.annotate.naming import HYPHENS, Chain, shouted, titled
+from reportedly.annotate.tree import Tokens
+from reportedly.codebook import actors as book
+from reportedly.codebook.actors import People
+from reportedly.codebook.phrases import fold
+from reportedly.model import ActorMention, Sentence
+
+APPOSED = 6  # words after the comma in which the noun of an apposition stands
+
+
+def persons(text: str, sentence: Sentence, chains: Sequence[Chain]) -> list[ActorMention]:
+    """The named persons of a sentence; none where capitals mean nothing (shouted, headline)."""
+    tokens = sentence.tokens
+    if shouted(text[sentence.start : sentence.end]) or titled(tokens):
+        return []
+    found = []
+    for a, b in _runs(tokens, chains):
+        title = _title(tokens, a)
+        b = _cut_at_number(tokens, a, b)
+        if any(fold(t.lower) in _no_person() for t in tokens[a:b]):
+            continue
+        if (title < a and b - a >= 1) or (b - a >= 2 and _marked(tokens, a, b, chains)):
+            found.append(_person(text, sentence, (title, a, b), chains))
+    return found
+
+
+def _runs(tokens: Tokens, chains: Sequence[Chain]) -> Iterator[tuple[int, int]]:
+    """Ranges of capitalised proper nouns that no table knows and that are no title."""
+    taken = {i for c in chains for i in range(c.a, c.b)}
+    start = None
+    for i in range(len(tokens) + 1):
+        inside = (
+            i < len(tokens) and i not in taken and _name_word(tokens, i, open_=start is not None)
+        )
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            yield start, _without_hyphen(tokens, start, i)
+            start = None
+
+
+def _name_word(tokens: Tokens, i: int, *, open_: bool) -> bool:
+    token = tokens[i]
+    if open_ and token.text in HYPHENS:
+        return i + 1 < len(tokens) and tokens[i + 1].start == token.end
+    capital = token.text[0].isupper() and token.text.replace("’", "").replace("'", "").isalpha()
+    return token.pos == "PROPN" and capital and fold(token.lower) not in book.words("title")
+
+
+def _without_hyphen(tokens: Tokens, a: int, b: int) -> int:
+    while b > a and tokens[b - 1].text in HYPHENS:
+        b -= 1
+    return b
+
+
+def _cut_at_number(tokens: Tokens, a: int, b: int) -> int:
+    return next((i for i in range(a, b) if tokens[i].pos == "NUM"), b)
+
+
+def _no_person() -> frozenset[str]:
+    return book.words("no_person") | book.words("calendar")
+
+
+def _title(tokens: Tokens, a: int) -> int:
+    """The first token of the titles before a name, or the name's own first token."""
+    first = a
+    while first > 0:
+        at = first - 2 if tokens[first - 1].text == "." and first > 1 else first - 1
+        word = fold(tokens[at].lower)
+        pair = f"{fold(tokens[at - 1].lower)} {word}" if at > 0 else ""
+        if pair in book.words("title"):
+            first = at - 1
+        elif word in book.words("title"):
+            first = at
+        else:
+            break
+    return first
+
+
+def _marked(tokens: Tokens, a: int, b: int, chains: Sequence[Chain]) -> bool:
+    """Whether something around a name of two words or more says that it is a person's."""
+    return (
+        _aged(tokens, b)
+        or _apposed(tokens, a, b, chains)
+        or _treated_as_person(tokens, a, b)
+        or _preceded(a, chains)
+    )
+
+
+def _aged(tokens: Tokens, b: int) -> bool:
+    """A name with an age or a "who" behind its comma."""
+    if b + 1 >= len(tokens) or tokens[b].text != ",":
+        return False
+    after = tokens[b + 1]
+    closed = b + 2 < len(tokens) and tokens[b + 2].text in {",", "."}
+    age = after.text.isdigit() and len(after.text) < 3 and closed
+    return age or after.lower == "who"
+
+
+def _apposed(tokens: Tokens, a: int, b: int, chains: Sequence[Chain]) -> bool:
+    """A name with an apposition that is headed by a noun for people, on either side."""
+    near = {c.b - 1 for c in chains if isinstance(c.head.noun, People)}
+    behind = b < len(tokens) and tokens[b].text == "," and _opens_phrase(tokens, b + 1)
+    if behind and any(b < i <= b + APPOSED for i in near):
+        return any(tokens[i].dep == "appos" for i in range(b, min(b + APPOSED + 1, len(tokens))))
+    return any(t.dep == "appos" and t.head in near for t in tokens[a:b])
+
+
+def _opens_phrase(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and tokens[i].pos in {"DET", "NUM", "ADJ", "NOUN", "PRON", "PROPN"}
+
+
+def _treated_as_person(tokens: Tokens, a: int, b: int) -> bool:
+    """A name that is arrested, killed by an assassin, or speaks."""
+    head = next((t for t in tokens[a:b] if not a <= t.head < b), tokens[b - 1])
+    verb = tokens[head.head]
+    if head.dep in {"obj", "nsubj:pass"} and verb.pos == "VERB":
+        return verb.lemma in book.words("takes_person")
+    return head.dep == "nsubj" and verb.lemma in book.words("speaks")
+
+
+def _preceded(a: int, chains: Sequence[Chain]) -> bool:
+    """A name right behind a noun for one of its kind ("journalist X Y")."""
+    return any(
+        c.b == a and isinstance(c.head.noun, People) and c.head.term and not c.head.term.plural
+        for c in chains
+    )
+
+
+def _person(
+    text: str, sentence: Sentence, place: tuple[int, int, int], chains: Sequence[Chain]
+) -> ActorMention:
+    title, a, b = place
+    tokens = sentence.tokens
+    chain = next((c for c in chains if c.a <= title <= c.b <= a and c.b >= title), None)
+    first = min(title, chain.a) if chain and isinstance(chain.head.noun, People) else title
+    head = next((t.i for t in reversed(tokens[a:b]) if not first <= t.head < b), b - 1)
+    owner = chain.owner if chain and first < a else None
+    return ActorMention(
+        start=tokens[first].start,
+        end=tokens[b - 1].end,
+        raw=text[tokens[first].start : tokens[b - 1].end],
+        sentence=sentence.i,
+        token=head,
+        name=text[tokens[a].start : tokens[b - 1].end],
+        key=None,
+        type="person",
+        country=owner.country if owner else None,
+        side=None,
+        number=None,
+        owner=owner.alias if owner else None,
+        rule="person/title" if first < a else "person/marked",
+    )

@@ -1,0 +1,125 @@
+"""Place mentions: every site that a sentence names, with its type, relation, list and container."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from reportedly.annotate.place_list import Chain, Part, chain_at
+from reportedly.annotate.place_site import name_end
+from reportedly.annotate.place_words import Word, known, words_of
+from reportedly.model import Document, PlaceMention, Sentence
+
+
+def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMention, ...]:
+    """All place mentions of the parsed sentences, in text order.
+
+    "the town" is a mention of the last town named before; a reference that finds nothing is left out.
+    """
+    found: list[PlaceMention] = []
+    group = 0
+    for sentence in sentences:
+        words = words_of(sentence.tokens)
+        for chain in _chains(words):
+            found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
+            group += 1
+    return _in_order(_taken_up(found))
+
+
+def _chains(words: tuple[Word, ...]) -> Iterator[Chain]:
+    i = 0
+    while i < len(words):
+        chain = chain_at(words, i)
+        if chain:
+            yield chain
+            i = max(chain.next, i + 1)
+        else:
+            i = max(name_end(words, i) if words[i].capital else i, i + 1)
+
+
+def _mentions(
+    document: Document,
+    sentence: Sentence,
+    words: tuple[Word, ...],
+    chain: Chain,
+    *,
+    group: int,
+    offset: int,
+) -> list[PlaceMention]:
+    return [
+        _mention(document, sentence, words, part, group=group, offset=offset)
+        for part in chain.parts
+    ]
+
+
+def _mention(
+    document: Document,
+    sentence: Sentence,
+    words: tuple[Word, ...],
+    part: Part,
+    *,
+    group: int,
+    offset: int,
+) -> PlaceMention:
+    site = part.site
+    start, end = words[site.start].start, words[site.end - 1].end
+    return PlaceMention(
+        start=start,
+        end=end,
+        raw=document.text[start:end],
+        sentence=sentence.i,
+        token=words[site.at].last,
+        name=site.name,
+        head=site.head,
+        level=site.level,
+        relation=part.relation,
+        within=None if part.within is None else part.within + offset,
+        group=group,
+        rule=site.rule,
+    )
+
+
+def _taken_up(found: list[PlaceMention]) -> list[PlaceMention | None]:
+    """Give "the town" the name of the last town before it; None where there is none."""
+    kept: list[PlaceMention | None] = []
+    for mention in found:
+        kept.append(mention if mention.name else _antecedent(kept, mention))
+    for mention, left in zip(found, kept, strict=True):
+        holder = kept[mention.within] if left is None and mention.within is not None else None
+        if holder and mention.within is not None and holder.relation == "part_of":
+            kept[mention.within] = replace(holder, relation=mention.relation)
+    return kept
+
+
+def _antecedent(
+    before: list[PlaceMention | None], again: PlaceMention
+) -> PlaceMention | None:
+    for mention in reversed(before):
+        if mention and _same_kind(mention, again):
+            return replace(
+                again,
+                name=mention.name,
+                level=mention.level or again.level,
+                within=again.within if again.within is not None else mention.within,
+                rule=f"said again: {mention.raw}",
+            )
+    return None
+
+
+def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
+    if before.head == again.head:
+        return True
+    if again.level != "settlement":
+        return False
+    if before.head is None:
+        return any(m.place.level == "settlement" for m in known(before.name or "")[:1])
+    return before.level == "settlement"
+
+
+def _in_order(found: list[PlaceMention | None]) -> tuple[PlaceMention, ...]:
+    """Sort by position, wider spans first, and carry the indices of containers along."""
+    kept = [(mention, i) for i, mention in enumerate(found) if mention]
+    kept.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
+    new = {old: at for at, (_, old) in enumerate(kept)}
+    return tuple(
+        replace(m, within=None if m.within is None else new.get(m.within)) for m, _ in kept
+    )

@@ -1,0 +1,303 @@
+"""One site of a list: a typed name, a bare name, a unit's site, or "the town" said again."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportedly.annotate.place_words import (
+    Noun,
+    Word,
+    actor_named,
+    country_named,
+    demonym,
+    known,
+    nouns,
+    shouted,
+    small,
+)
+from reportedly.model import PlaceLevel
+
+Words = Sequence[Word]
+LONGEST_NAME = 6  # words
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A place as the grammar reads it: positions are indices of words, ``end`` is exclusive.
+
+    ``at`` is its head word; ``plural`` says on which side a plural noun stands that types more
+    than this name.
+    """
+
+    start: int
+    end: int
+    at: int
+    name: str | None
+    name_end: int
+    head: str | None = None
+    level: PlaceLevel | None = None
+    plural: str | None = None
+    article: bool = False
+    unit: bool = False
+    rule: str = "bare name"
+
+
+def site_at(words: Words, i: int, *, units: bool = True) -> Site | None:
+    """The site that begins at word ``i``, article and modifiers allowed before it.
+
+    ``units`` allows names of military units, which are sites in some lists.
+    """
+    opened = opening(words, i)
+    article = opened > i and words[i].lower == "the"
+    readers = (_noun_first, _direct, _numbered, _said_again)
+    for read in readers:
+        if read is _numbered and not units:
+            continue
+        site = read(words, i, opened, article=article)
+        if site:
+            return site
+    return _name_first(words, i, opened, article=article)
+
+
+def opening(words: Words, i: int) -> int:
+    """The position behind an article, directions and modifiers."""
+    if i < len(words) and words[i].lower in {"the", "a", "an", "its", "their"}:
+        i += 1
+    return _modified(words, i)
+
+
+def _modified(words: Words, i: int) -> int:
+    loud = shouted(words)
+    while i < len(words) and _modifier(words[i], loud=loud):
+        i += 1
+    return i
+
+
+def _modifier(word: Word, *, loud: bool) -> bool:
+    if word.capital and not loud:
+        return False
+    return word.lower in small("direction") or word.lower in small("modifier")
+
+
+# ---- names ---------------------------------------------------------------------------------------
+
+
+def name_end(words: Words, i: int) -> int:
+    """The position behind the capitalised name that begins at word ``i`` (``i`` itself if none)."""
+    if shouted(words):
+        return _loud_name_end(words, i)
+    k = i
+    while k < len(words) and words[k].lower in small("opener") and not words[k].capital:
+        k += 1
+    if k > i and not (k < len(words) and words[k].capital):
+        return i
+    while k < len(words) and k - i < LONGEST_NAME:
+        if words[k].capital and not _stops(words, i, k):
+            k += 1
+        elif _inner(words, i, k):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _stops(words: Words, i: int, k: int) -> bool:
+    word = words[k]
+    if word.lower in small("stop"):
+        return k == i or word.lower in small("dated")
+    return not any(c.isalpha() for c in word.text)
+
+
+def _inner(words: Words, i: int, k: int) -> bool:
+    return (
+        k > i
+        and words[k].lower in small("inner")
+        and k + 1 < len(words)
+        and (words[k + 1].capital or words[k + 1].lower in small("inner"))
+    )
+
+
+def _loud_name_end(words: Words, i: int) -> int:
+    """In upper case: the longest name that the gazetteer has, or one word before a type noun."""
+    for k in range(min(len(words), i + LONGEST_NAME - 1), i, -1):
+        text = text_of(words, i, k)
+        if words[i].lower not in small("stop") and text[0].isupper() and known(text):
+            return k
+    return i
+
+
+def text_of(words: Words, i: int, k: int) -> str:
+    """The words from ``i`` to ``k`` as a name, with single spaces."""
+    return " ".join(w.text for w in words[i:k])
+
+
+def no_place(words: Words, i: int, k: int) -> bool:
+    """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
+    last = words[k - 1]
+    text = text_of(words, i, k)
+    if demonym(text) or actor_named(text):
+        return True
+    if last.lower in small("org") and k - i > 1:
+        return True
+    if k < len(words) and words[k].lower in small("org"):
+        return True
+    if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
+        return True
+    return k - i == 1 and last.text.isupper() and not shouted(words) and not country_named(text)
+
+
+# ---- patterns ------------------------------------------------------------------------------------
+
+
+def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """ "the town of X", "the neighbourhoods of X and Y", "the villages X and Y"."""
+    found = nouns("before").at(words, k)
+    if found is None:
+        return None
+    (noun, plural), noun_end = found
+    after = noun_end
+    if after < len(words) and words[after].lower == "of":
+        after = _modified(words, after + 1)
+        if after < len(words) and words[after].lower == "the" and not plural:
+            after = _modified(words, after + 1)
+    elif not plural or words[k].capital:
+        return None
+    end = name_end(words, after) or after
+    if end == after and shouted(words):
+        end = _unknown_loud(words, after)
+    if end == after or _typed_behind(words, after, end):
+        return None
+    if demonym(text_of(words, after, end)):
+        return None
+    return Site(
+        start=after if plural else i,
+        end=end,
+        at=end - 1 if plural else noun_end - 1,
+        name=text_of(words, after, end),
+        name_end=end,
+        head=noun.term,
+        level=noun.level,
+        plural="before" if plural else None,
+        rule="noun of name",
+    )
+
+
+def _unknown_loud(words: Words, i: int) -> int:
+    return i + 1 if i < len(words) and words[i].text.isalpha() and words[i].pos == "PROPN" else i
+
+
+def _typed_behind(words: Words, i: int, end: int) -> bool:
+    """ "the towns of X province": the plural does not type the name."""
+    return nouns("after").at(words, end) is not None and end > i
+
+
+def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """ "Lake X", "Camp X", "Highway M4"."""
+    found = nouns("direct").at(words, k)
+    if found is None or not words[k].capital:
+        return None
+    (noun, _), after = found
+    end = max(name_end(words, after), _number_end(words, after))
+    if end == after:
+        return None
+    return _typed(words, k if not article else i, (k, end), noun, end, rule="noun before name")
+
+
+def _number_end(words: Words, i: int) -> int:
+    return i + 1 if i < len(words) and any(c.isdigit() for c in words[i].text) else i
+
+
+def _numbered(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """ "the Army Regiment 404", "Brigade 88", "the Sawwan battalion": sites named for a unit."""
+    end = name_end(words, k)
+    for at in range(k, end + 1):
+        found = nouns("unit").at(words, at)
+        if found is None:
+            continue
+        (noun, _), after = found
+        numbered = _number_end(words, after)
+        if numbered == after and at == k:
+            return None
+        site = _typed(words, i if article else k, (k, numbered), noun, numbered, rule="site of a unit")
+        return replace(site, unit=True)
+    return None
+
+
+def _said_again(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """ "the town", "the village itself"."""
+    found = nouns("before").at(words, k) or nouns("after").at(words, k)
+    if found is None or not article or k > i + 1:
+        return None
+    (noun, plural), after = found
+    if plural or noun.refer == "no" or words[k].capital and not shouted(words):
+        return None
+    if after < len(words) and words[after].lower == "itself":
+        after += 1
+    elif after < len(words) and (words[after].pos in {"NOUN", "PROPN"} or words[after].lower == "of"):
+        return None
+    return Site(
+        start=i, end=after, at=k, name=None, name_end=after, head=noun.term, level=noun.level,
+        article=True, rule="said again",
+    )
+
+
+def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """ "X province", "X and Y roundabouts" (its last member), or the bare name."""
+    end = name_end(words, k)
+    if end == k:
+        return None
+    start = i if article else k
+    found = nouns("after").at(words, end)
+    if found and not words[end].capital | shouted(words):
+        (noun, plural), after = found
+        if demonym(text_of(words, k, end)):
+            return None
+        return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
+    if found and shouted(words):
+        (noun, plural), after = found
+        return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
+    inside = _noun_inside(words, k, end)
+    if inside:
+        return _typed_inside(words, start, k, end, inside)
+    return Site(
+        start=start, end=end, at=end - 1, name=text_of(words, k, end), name_end=end, article=article
+    )
+
+
+def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | None:
+    """The capitalised type noun at the end of a name: "Kherson Oblast", "Aden International Airport"."""
+    for at in range(max(k + 1, end - 3), end):
+        found = nouns("after").at(words, at)
+        if found and found[1] == end and words[at].lower not in small("org"):
+            return found[0][0], found[0][1], at
+    return None
+
+
+def _typed_inside(words: Words, start: int, k: int, end: int, inside: tuple[Noun, bool, int]) -> Site:
+    noun, plural, at = inside
+    whole = demonym(text_of(words, k, at)) or noun.level in {"sea", "area"}
+    name_stop = end if whole else at
+    return _typed(words, start, (k, name_stop), noun, end, plural=plural, rule="name and noun")
+
+
+def _typed(
+    words: Words,
+    start: int,
+    name: tuple[int, int],
+    noun: Noun,
+    end: int,
+    *,
+    plural: bool = False,
+    rule: str,
+) -> Site:
+    return Site(
+        start=start,
+        end=end,
+        at=end - 1,
+        name=text_of(words, *name),
+        name_end=name[1],
+        head=noun.term,
+        level=noun.level,
+        plural="after" if plural else None,
+        rule=rule,
+    )

@@ -1,0 +1,276 @@
+"""The command line. Nothing heavy is imported here: `--help` answers at once.
+
+Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 no claim found, 4 some input could not be read.
+"""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly import __version__
+from reportedly.errors import InputError, ReportedlyError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.flow import Reading
+    from reportedly.model import Source
+    from reportedly.read.inputs import Unread
+    from reportedly.show import Line
+
+UNEXPECTED, USAGE, NOTHING, SOME_FAILED, STOPPED = 1, 2, 3, 4, 130
+_MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
+
+app = typer.Typer(
+    name="reportedly",
+    add_completion=False,
+    rich_markup_mode=None,  # help pages by rich cost more than all the rest of the start
+    pretty_exceptions_enable=False,
+)
+
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON lines and nothing else.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say why each field is so, and what was left out.")
+]
+
+
+def main() -> None:
+    """Run the command line as a program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # the same bytes on every system, whatever its locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Read news reports of armed conflict and record what they claim, and on whose word."""
+    if version:
+        typer.echo(f"reportedly {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def demo(*, jsonl: JsonLines = False, explain: Explain = False) -> None:
+    """Read the report that ships with the program."""
+    with _tidy():
+        code = _run(_shipped(), jsonl=jsonl, explain=explain)
+        if not jsonl:
+            typer.echo("\nNow one of your own: reportedly read report.html")
+    raise typer.Exit(code)
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, - for standard input.")
+    ],
+    *,
+    url: Annotated[str | None, typer.Option(help="The address of the report.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The day it was published, as 2017-07-04.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    jsonl: JsonLines = False,
+    explain: Explain = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many worker processes read.")] = 1,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="With --jsonl: the text of each report, too.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+) -> None:
+    """Read reports and print their claims."""
+    with _tidy():
+        from reportedly.read.inputs import sources  # noqa: PLC0415
+
+        if with_text and not jsonl:
+            raise UsageError("--with-text needs --jsonl: pages for people never hold the text.")
+        given = sources(
+            paths,
+            url=_address(url, paths),
+            published=_day(published),
+            publisher=publisher,
+            stdin=sys.stdin.buffer,
+        )
+        code = _run(
+            given, jsonl=jsonl, explain=explain, jobs=jobs, with_text=with_text, quiet=quiet
+        )
+    raise typer.Exit(code)
+
+
+@app.command()
+def kinds(*, jsonl: JsonLines = False) -> None:
+    """Print the kinds of occurrence, with their codes."""
+    with _tidy():
+        from reportedly import show  # noqa: PLC0415
+
+        if jsonl:
+            sys.stdout.buffer.writelines(show.kind_lines())
+        else:
+            _print(show.kinds(width=_columns()))
+
+
+@app.command("version")
+def print_version() -> None:
+    """Print the version."""
+    typer.echo(f"reportedly {__version__}")
+
+
+# ---- what is asked for ---------------------------------------------------------------------------
+
+
+def _shipped() -> "Iterator[Source]":
+    from reportedly.codebook.tables import DATA  # noqa: PLC0415
+    from reportedly.model import Source  # noqa: PLC0415
+
+    for path in sorted((DATA / "demo").glob("*.txt")):
+        yield Source(name=f"the package ({path.name})", raw=path.read_bytes())
+
+
+def _address(url: str | None, paths: list[str]) -> str | None:
+    if url is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("--url is the address of one report: give one file with it.")
+    return url
+
+
+def _day(published: str | None) -> str | None:
+    if published is None:
+        return None
+    try:
+        return dt.date.fromisoformat(published).isoformat()
+    except ValueError:
+        raise UsageError(
+            f"--published {published}: this is no date; write it as year-month-day, 2017-07-04."
+        ) from None
+
+
+# ---- the run -------------------------------------------------------------------------------------
+
+
+def _run(
+    given: "Iterable[Source | Unread]",
+    *,
+    jsonl: bool,
+    explain: bool,
+    jobs: int = 1,
+    with_text: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Read all that is given, print each reading as it comes, and say what the exit code is."""
+    from reportedly.flow import read_all  # noqa: PLC0415
+
+    unread: list[Unread] = []
+    readings = read_all(_readable(given, unread), jobs=jobs)
+    write = _json_lines(with_text=with_text) if jsonl else _pages(explain=explain)
+    claims = 0
+    for reading in _watched(readings, quiet=quiet):
+        write(reading)
+        claims += len(reading.claims)
+    for missed in unread:
+        typer.echo(f"{missed.name}: not read. {missed.reason}", err=True)
+    if unread:
+        return SOME_FAILED
+    return 0 if claims else NOTHING
+
+
+def _readable(given: "Iterable[Source | Unread]", unread: "list[Unread]") -> "Iterator[Source]":
+    """The sources that can be read; the others are put on the list."""
+    from reportedly.model import Source  # noqa: PLC0415
+
+    for source in given:
+        if isinstance(source, Source):
+            yield source
+        else:
+            unread.append(source)
+
+
+def _json_lines(*, with_text: bool) -> "Callable[[Reading], None]":
+    from reportedly.export.native import lines  # noqa: PLC0415
+
+    def write(reading: "Reading") -> None:
+        sys.stdout.buffer.writelines(lines(reading, with_text=with_text))
+
+    return write
+
+
+def _pages(*, explain: bool) -> "Callable[[Reading], None]":
+    from reportedly import show  # noqa: PLC0415
+
+    between: list[Line] = []
+
+    def write(reading: "Reading") -> None:
+        _print(between)
+        _print(show.report(reading, width=_columns(), explain=explain))
+        between[:] = show.rule(_columns())
+
+    return write
+
+
+def _print(lines: "Iterable[Line]") -> None:
+    """Lines on standard output, in colour only on a terminal."""
+    from reportedly.show import plain  # noqa: PLC0415
+
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(plain(line).rstrip() + "\n" for line in lines)
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+
+def _columns() -> int:
+    return min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+
+
+def _watched(readings: "Iterator[Reading]", *, quiet: bool) -> "Iterator[Reading]":
+    """The readings; while one is waited for, a terminal on standard error says so."""
+    if quiet or not sys.stderr.isatty():
+        yield from readings
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    number = 1
+    while True:
+        with console.status(f"Reading report {number} …"):
+            reading = next(readings, None)
+        if reading is None:
+            return
+        yield reading
+        number += 1
+
+
+@contextmanager
+def _tidy() -> Iterator[None]:
+    """Errors as sentences, Ctrl-C and a closed pipe without a traceback."""
+    try:
+        yield
+        sys.stdout.flush()
+    except ReportedlyError as error:
+        typer.echo(f"reportedly: {error}", err=True)
+        raise typer.Exit(_code(error)) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+        raise typer.Exit(STOPPED) from None
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _code(error: ReportedlyError) -> int:
+    if isinstance(error, UsageError):
+        return USAGE
+    return SOME_FAILED if isinstance(error, InputError) else UNEXPECTED

@@ -1,0 +1,1 @@
+"""The knowledge of the field, as tables: words, kinds, actors, places, crosswalks."""

@@ -1,0 +1,122 @@
+"""Places by name: the look-up over the gazetteer that ships with the package.
+
+>>> default_gazetteer().candidates("Deir Ezzor", country="SY")[0].place.id
+'gn:170794'
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.codebook import names
+from reportedly.codebook.countries import (
+    Country,
+    acronym,
+    countries,
+    country,
+    country_by_code,
+    country_by_name,
+)
+from reportedly.codebook.layer import Layer
+from reportedly.codebook.place import GazetteerLevel, Match, Place, Source, Stage
+from reportedly.codebook.search import WEIGHT, Query, search
+from reportedly.codebook.sources import DiskSource, SupplementSource
+from reportedly.codebook.tables import DATA
+
+STAGES: tuple[Stage, ...] = ("exact", "vowel", "skeleton", "fuzzy")
+
+__all__ = [
+    "STAGES",
+    "Country",
+    "Gazetteer",
+    "GazetteerLevel",
+    "Match",
+    "Place",
+    "Source",
+    "Stage",
+    "countries",
+    "country",
+    "country_by_code",
+    "country_by_name",
+    "default_gazetteer",
+]
+
+
+class Gazetteer:
+    """Read-only look-up of places by name. Of one id in two layers the first counts."""
+
+    def __init__(self, *layers: Source) -> None:
+        self.layers = layers
+
+    def candidates(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        limit: int = 20,
+        stages: tuple[Stage, ...] = STAGES,
+    ) -> tuple[Match, ...]:
+        """Return places that `name` may mean, best first.
+
+        The order is that of stage and likeness of the names; population only breaks ties.
+        `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
+        a name is often also that of another place.
+        """
+        query = Query(name)
+        found: dict[tuple[int, int], tuple[float, Stage, float]] = {}
+        for index, source in enumerate(self.layers):
+            for stage in stages:
+                for row, similarity in search(stage, source, query, country):
+                    score = WEIGHT[stage] * similarity
+                    if score > found.get((index, row), (0.0,))[0]:
+                        found[index, row] = (score, stage, similarity)
+        land = acronym(name)
+        known = self.place(land.id) if land and country in (None, land.iso2) else None
+        first = (Match(known, "exact", 1.0),) if known and "exact" in stages else ()
+        return (*first, *self._ranked(found, limit - len(first)))
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with this id (``gn:170794``), or None."""
+        found = (source.find(place_id) for source in self.layers)
+        return next((place for place in found if place), None)
+
+    def parents(self, place: Place) -> tuple[Place, ...]:
+        """Return the units that contain `place`, smallest first: second level, first, country."""
+        land = country_by_code(place.country)
+        ids = (place.admin2, place.admin1, land.id if land else None)
+        known = (self.place(i) for i in ids if i and i != place.id)
+        return tuple(unit for unit in known if unit)
+
+    def knows(self, name: str) -> bool:
+        """Return whether some place bears this name, apart from accents, case and articles."""
+        text = names.plain(name)
+        if any(source.knows(text) for source in self.layers):
+            return True
+        folded = names.fold(text)
+        return any(source.knows(folded) for source in self.layers) or acronym(name) is not None
+
+    @property
+    def version(self) -> str:
+        """Return the name and date of the data of every layer."""
+        return "; ".join(source.version for source in self.layers)
+
+    def _ranked(
+        self, found: dict[tuple[int, int], tuple[float, Stage, float]], limit: int
+    ) -> Iterator[Match]:
+        order = sorted(
+            (-score, -self.layers[index].prior(row), index, row)
+            for (index, row), (score, _, _) in found.items()
+        )
+        seen: set[str] = set()
+        for _, _, index, row in order:
+            place = self.layers[index].place(row)
+            if len(seen) < limit and place.id not in seen:
+                seen.add(place.id)
+                _, stage, similarity = found[index, row]
+                yield Match(place, stage, round(similarity, 3))
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """Return the gazetteer that ships with the package: the core and our supplement."""
+    core = DiskSource(Layer(DATA / "gazetteer"))
+    return Gazetteer(core, SupplementSource(core))

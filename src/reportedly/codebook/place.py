@@ -1,0 +1,77 @@
+"""What a gazetteer gives: places, matches, and the face that every layer shows."""
+
+from collections.abc import Iterator
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+GazetteerLevel = Literal[
+    "settlement", "adm1", "adm2", "country", "area", "region", "sea", "facility", "subcity"
+]
+Stage = Literal["exact", "vowel", "skeleton", "fuzzy"]
+
+
+class Place(Struct, frozen=True):
+    """One entry of a gazetteer.
+
+    `country` is ISO 3166 alpha-2, empty at sea; `admin1` and `admin2` are ids of the units that
+    contain the place (``gn:170792``) or None; `population` is 0 if unknown and of three or four
+    digits otherwise, for a unit the sum over its known settlements; `uncertainty_km` is how far
+    from the point the named place reaches; `points` holds every known point as
+    ``(kind, lat, lon)`` with kind ``own``, ``centroid`` or ``seat``, the one in `lat` and `lon`
+    first.
+    """
+
+    id: str
+    name: str
+    level: GazetteerLevel
+    fcode: str
+    country: str
+    admin1: str | None
+    admin2: str | None
+    lat: float
+    lon: float
+    population: int
+    uncertainty_km: float
+    points: tuple[tuple[str, float, float], ...]
+
+
+class Match(Struct, frozen=True):
+    """A place that a name may mean: how it was found, and how alike the names are (0 to 1)."""
+
+    place: Place
+    stage: Stage
+    similarity: float
+
+
+class Source(Protocol):
+    """A layer of a gazetteer: rows of places, and numbered folded keys that lead to them."""
+
+    version: str
+
+    def knows(self, key: str) -> bool:
+        """Return whether some row has this folded key."""
+
+    def rows(self, key: str) -> tuple[int, ...]:
+        """Return the rows with a folded key."""
+
+    def rows_of(self, number: int) -> tuple[int, ...]:
+        """Return the rows with the folded key of that number."""
+
+    def key(self, number: int) -> str:
+        """Return the folded key of a number."""
+
+    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
+        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
+
+    def lies_in(self, row: int, country: str) -> bool:
+        """Return whether a row lies, also in part, in a country."""
+
+    def prior(self, row: int) -> float:
+        """Return how well known a row is, in people."""
+
+    def place(self, row: int) -> Place:
+        """Return the place at a row."""
+
+    def find(self, place_id: str) -> Place | None:
+        """Return the place with an id."""

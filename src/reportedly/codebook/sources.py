@@ -1,0 +1,203 @@
+"""The layers of the shipped gazetteer: the built core on disk, and our own table of the rest."""
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from math import pi, sqrt
+
+from msgspec import Struct
+
+from reportedly.codebook.layer import Layer
+from reportedly.codebook.names import fold, plain, skeleton, vowel_key
+from reportedly.codebook.place import GazetteerLevel, Place
+from reportedly.codebook.tables import rows
+
+_UNIT_SHARE = 0.25  # a city comes before the unit that bears its name, a unit before a namesake
+_PEOPLE_PER_KM2 = 5000  # a town's extent from its population, kept between 2 and 10 km
+
+_PEOPLE_PER_RADIUS_KM = 5000  # a desert of 200 km is as well known as a city of a million
+
+
+class DiskSource:
+    """A built layer on disk, as places."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.version = layer.version
+        self._layer = layer
+        self._first_settlement = layer.kinds.get("settlement", (layer.size, layer.size))[0]
+        self._last_country = layer.kinds.get("country", (0, 0))[1]
+        self.knows = layer.knows
+        self.rows = layer.rows
+        self.rows_of = layer.rows_of
+        self.key = layer.key
+        self.keys_like = layer.keys_like
+        self.place = lru_cache(maxsize=50_000)(self._place)
+
+    def lies_in(self, row: int, country: str) -> bool:
+        """Return whether a row lies in a country."""
+        return self._layer.country(row) == country
+
+    def prior(self, row: int) -> float:
+        """Return the population, of a unit a part of it."""
+        people = self._layer.population(row)
+        is_unit = self._last_country <= row < self._first_settlement
+        return people * _UNIT_SHARE if is_unit else people
+
+    def find(self, place_id: str) -> Place | None:
+        """Return the place with an id of this layer's scheme."""
+        scheme, _, number = place_id.partition(":")
+        if scheme != self._layer.scheme or not number.isdecimal():
+            return None
+        row = self._layer.find(int(number))
+        return None if row is None else self.place(row)
+
+    def _place(self, row: int) -> Place:
+        entry = self._layer.entry(row)
+        admin1, admin2 = self._units(row)
+        points, reach = self._points(row, entry.lat, entry.lon, entry.population)
+        return Place(
+            f"{self._layer.scheme}:{entry.number}",
+            entry.name,
+            self._level(row, entry.fcode),
+            entry.fcode,
+            entry.country,
+            admin1,
+            admin2,
+            entry.lat,
+            entry.lon,
+            entry.population,
+            reach,
+            points,
+        )
+
+    def _level(self, row: int, fcode: str) -> GazetteerLevel:
+        if row >= self._first_settlement:
+            return "subcity" if fcode == "PPLX" else "settlement"
+        if row < self._last_country:
+            return "country"
+        return "adm1" if fcode == "ADM1" else "adm2"
+
+    def _units(self, row: int) -> tuple[str | None, str | None]:
+        """Return the ids of the first and second level units around a row."""
+        above: list[str] = []
+        parent = self._layer.parent(row)
+        while parent is not None and parent >= self._last_country:
+            above.append(f"{self._layer.scheme}:{self._layer.number(parent)}")
+            parent = self._layer.parent(parent)
+        above.reverse()
+        return (above[0] if above else None), (above[1] if len(above) > 1 else None)
+
+    def _points(
+        self, row: int, lat: float, lon: float, people: int
+    ) -> tuple[tuple[tuple[str, float, float], ...], float]:
+        unit = self._layer.unit(row) if row < self._first_settlement else None
+        if unit is None:
+            extent = sqrt(people / _PEOPLE_PER_KM2 / pi)
+            return (("own", lat, lon),), round(min(10.0, max(2.0, extent)), 1)
+        if unit.seat == (lat, lon):
+            return (("seat", lat, lon),), float(unit.radius_km)
+        centroid = ("centroid", lat, lon)
+        points = (centroid, ("seat", *unit.seat)) if unit.seat else (centroid,)
+        return points, float(unit.radius_km)
+
+
+class SupplementRow(Struct, frozen=True):
+    """A row of ``supplement.tsv``; one whose id is that of the core only adds names to it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    level: GazetteerLevel
+    country: tuple[str, ...]
+    lat: float
+    lon: float
+    radius_km: float
+    within: str
+    source: str
+    note: str
+
+
+class SupplementSource:
+    """The supplement as a layer held in memory."""
+
+    def __init__(self, core: DiskSource) -> None:
+        self.version = "supplement"
+        self._core = core
+        self._table = rows("supplement.tsv", SupplementRow)
+        self._by_key: dict[str, list[int]] = {}
+        for row, told in enumerate(self._table):
+            for key in sorted({form for name in (told.name, *told.aliases) for form in _forms(name)}):
+                self._by_key.setdefault(key, []).append(row)
+        self._keys = list(self._by_key)
+
+    def knows(self, key: str) -> bool:
+        """Return whether a row has this folded key."""
+        return key in self._by_key
+
+    def rows(self, key: str) -> tuple[int, ...]:
+        """Return the rows with a folded key."""
+        return tuple(self._by_key.get(key, ()))
+
+    def rows_of(self, number: int) -> tuple[int, ...]:
+        """Return the rows with the folded key of that number."""
+        return tuple(self._by_key[self._keys[number]])
+
+    def key(self, number: int) -> str:
+        """Return the folded key of a number."""
+        return self._keys[number]
+
+    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
+        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
+        table = self._looser[index]
+        for key in keys:
+            yield from table.get(key, ())
+
+    def lies_in(self, row: int, country: str) -> bool:
+        """Return whether a row lies, also in part, in a country."""
+        return country in self._table[row].country
+
+    def prior(self, row: int) -> float:
+        """Return a stand-in for people, which the table does not count: by the radius."""
+        return self._table[row].radius_km * _PEOPLE_PER_RADIUS_KM
+
+    def place(self, row: int) -> Place:
+        """Return the place at a row: that of the core if the row only adds names to it."""
+        told = self._table[row]
+        return self._core.find(told.id) or Place(
+            told.id,
+            told.name,
+            told.level,
+            "",
+            told.country[0] if told.country else "",
+            *self._units(told.within),
+            told.lat,
+            told.lon,
+            0,
+            told.radius_km,
+            (("own", told.lat, told.lon),),
+        )
+
+    def _units(self, within: str) -> tuple[str | None, str | None]:
+        unit = self._core.find(within)
+        if unit is None:
+            return None, None
+        return (unit.admin1, unit.id) if unit.level == "adm2" else (unit.id, None)
+
+    def find(self, place_id: str) -> Place | None:
+        """Return the place with an id."""
+        found = (row for row, told in enumerate(self._table) if told.id == place_id)
+        row = next(found, None)
+        return None if row is None else self.place(row)
+
+    @cached_property
+    def _looser(self) -> dict[str, dict[str, list[int]]]:
+        """The looser indexes; no report needs them until a name is not found as it stands."""
+        found: dict[str, dict[str, list[int]]] = {"vowel": {}, "skeleton": {}}
+        for number, key in enumerate(self._keys):
+            found["vowel"].setdefault(vowel_key(key), []).append(number)
+            found["skeleton"].setdefault(skeleton(key), []).append(number)
+        return found
+
+
+def _forms(name: str) -> set[str]:
+    text = plain(name)
+    return {text, fold(text)}

@@ -1,0 +1,266 @@
+"""The whole step on one screen: action words to occurrences, occurrences to frames."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, ancestors, span, subtree
+from reportedly.extract import context, setting, speech
+from reportedly.extract.kind import refine
+from reportedly.extract.responsibility import responsible
+from reportedly.extract.status import status
+from reportedly.extract.telling import Telling, tellings
+from reportedly.extract.toll import tolls
+from reportedly.extract.unite import Occurrence, across, headline, in_sentence
+from reportedly.extract.view import View
+from reportedly.extract.who import distinct, united
+from reportedly.model import Annotated, Cue, Filler, Frame, PlaceTelling, QuantityMention, Span
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """Words that might have told something and gave no claim, and why."""
+
+    start: int
+    end: int
+    words: str
+    why: str
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """The frames of a report, in text order, and what was left out."""
+
+    frames: tuple[Frame, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def extract(annotated: Annotated) -> Extraction:
+    """The occurrences that a report tells, as frames."""
+    view = View(annotated)
+    every = tellings(view)
+    occurrences = _occurrences(view, every)
+    told = [o for o in occurrences if _tells(o)]
+    frames = [_frame(view, o, occurrences) for o in told]
+    order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
+    return Extraction(
+        frames=tuple(frames[i] for i in order),
+        left_out=tuple(_left_out(view, every, told)),
+    )
+
+
+def _occurrences(view: View, every: Sequence[Telling]) -> list[Occurrence]:
+    heads: list[tuple[Telling, ...]] = []
+    body: list[tuple[Telling, ...]] = []
+    for sentence in view.sentences:
+        mine = [t for t in every if t.sentence == sentence.i]
+        groups = in_sentence(view, mine)
+        (heads if sentence.kind == "headline" else body).extend(groups)
+    return headline(across(view, body), heads)
+
+
+def _tells(occurrence: Occurrence) -> bool:
+    """Whether an occurrence is told, not only a device named or an outcome denied."""
+    if all(t.mention.function == "device" for t in occurrence.tellings):
+        return False
+    return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
+
+
+def _first_event(occurrence: Occurrence) -> Telling:
+    body = [t for t in occurrence.tellings if not t.effect] or list(occurrence.tellings)
+    return body[0]
+
+
+def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> Frame:
+    told = occurrence.tellings
+    body = [t for t in told if view.sentences[t.sentence].kind != "headline"] or list(told)
+    others = [t for o in every if o is not occurrence for t in o.tellings]
+    people = distinct(view, [*united(view, body), *responsible(view, told)])
+    people = (*people, *_from_headline(view, told, body, people))
+    means = _means(view, body, others, people)
+    kind, refined = _kind(view, occurrence, people, means)
+    people = _with_doer(view, kind, body, people)
+    places = setting.places(view, body, others)
+    borrowed = None if places else _borrowed(view, kind, body, others)
+    cue = status(view, body)
+    evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
+    return Frame(
+        kind=kind,
+        triggers=tuple(t.action for t in _leading_first(occurrence)),
+        evidence=_merged(evidence),
+        status=cue,
+        count=_count(view, body),
+        fillers=people,
+        places=(*places, *((borrowed,) if borrowed else ())),
+        times=setting.times(view, body, others),
+        tolls=tolls(view, body),
+        means=means,
+        labels=_labels(view, evidence),
+        said_by=speech.said_by(view, body),
+        hedges=speech.hedges(view.annotated.hedges, evidence),
+        rules=tuple(r for r in (f"kind: {_first_event(occurrence).mention.row}", refined) if r),
+    )
+
+
+def _borrowed(
+    view: View, kind: str, body: Sequence[Telling], others: Sequence[Telling]
+) -> PlaceTelling | None:
+    return context.sibling_place(view, body, others) or context.place(view, kind, body)
+
+
+def _count(view: View, body: Sequence[Telling]) -> QuantityMention | None:
+    """How many such occurrences one event noun counts ("*twelve* strikes")."""
+    for telling in body:
+        if not telling.mention.nominal:
+            continue
+        tokens = view.tokens(telling.sentence)
+        counters = [t for t in tokens if t.head == telling.mention.token and t.i != t.head]
+        for quantity in view.quantities_in(telling.sentence):
+            if any(quantity.start <= t.start < quantity.end for t in counters):
+                return quantity
+    return None
+
+
+def _leading_first(occurrence: Occurrence) -> list[Telling]:
+    """The tellings with the first event word of the leading kind in front."""
+    first = _first_event(occurrence)
+    return [first, *(t for t in occurrence.tellings if t is not first)]
+
+
+def _kind(
+    view: View, occurrence: Occurrence, people: Sequence[Filler], means: Sequence[int]
+) -> tuple[str, str]:
+    def types(role: str) -> set[str]:
+        mine = [f.actor for f in people if f.role == role and f.actor is not None]
+        return {view.actors[i].type or "" for i in mine}
+
+    codes = {view.annotated.means[i].code for i in means}
+    kind, rule = refine(
+        occurrence.kind, means=codes, initiators=types("initiator"), victims=types("victim")
+    )
+    return kind, f"kind: {rule}" if rule else ""
+
+
+def _with_doer(
+    view: View, kind: str, body: Sequence[Telling], people: tuple[Filler, ...]
+) -> tuple[Filler, ...]:
+    if any(f.role in {"initiator", "participant"} for f in people):
+        return people
+    doer = context.initiator(view, kind, body)
+    return (doer, *people) if doer else people
+
+
+def _from_headline(
+    view: View, told: Sequence[Telling], body: Sequence[Telling], people: Sequence[Filler]
+) -> Iterator[Filler]:
+    """Roles that only the headline fills."""
+    headlines = [t for t in told if t not in body]
+    filled = {f.role for f in people}
+    for filler in united(view, headlines):
+        if filler.role in {"initiator", "target"} and filler.role not in filled:
+            yield filler
+
+
+def _means(
+    view: View, body: Sequence[Telling], others: Sequence[Telling], people: Sequence[Filler]
+) -> tuple[int, ...]:
+    """The weapons named in the sentences of an occurrence, nearer to it than to any other.
+
+    What is itself seized, moved or hit is an object, not the means.
+    """
+    objects = [f for f in people if f.role == "object"]
+    found = []
+    for sentence in sorted({t.sentence for t in body}):
+        here = [t for t in (*body, *others) if t.sentence == sentence]
+        for index in view.means_in(sentence):
+            mention = view.annotated.means[index]
+            nearest = min(here, key=lambda t: abs(t.mention.start - mention.start))
+            if nearest in body and not any(f.start <= mention.start < f.end for f in objects):
+                found.append(index)
+    return tuple(found)
+
+
+def _labels(view: View, evidence: Sequence[Span]) -> tuple[int, ...]:
+    return tuple(
+        i
+        for i, label in enumerate(view.annotated.labels)
+        if any(e.start <= label.start < e.end for e in evidence)
+    )
+
+
+# ---- evidence ------------------------------------------------------------------------------------
+
+
+def _clause(view: View, telling: Telling, others: Sequence[Telling]) -> Span:
+    """The clause that carries a telling: its verb's words without the clauses that tell others."""
+    tokens = view.tokens(telling.sentence)
+    rivals = {t.head for t in others if t.sentence == telling.sentence} - {telling.head}
+    sentence = view.sentences[telling.sentence]
+    if not rivals:
+        return Span(sentence.start, sentence.end)
+    foreign = {_branch(tokens, rival, telling.head) for rival in rivals}
+    words = subtree(tokens, telling.head, prune=lambda t: t.i in foreign)
+    inside = [t for t in words if t.pos not in {"PUNCT", "CCONJ"}] or [tokens[telling.mention.token]]
+    clause = span(inside)
+    return Span(min(clause.start, telling.mention.start), max(clause.end, telling.mention.end))
+
+
+def _with_cue(view: View, clause: Span, cue: Cue, others: Sequence[Telling]) -> Span:
+    """A clause, widened to the word of its sentence that gives its status ("are *working* on")."""
+    if cue.start is None or cue.end is None:
+        return clause
+    same = any(
+        s.start <= cue.start < s.end and s.start <= clause.start < s.end for s in view.sentences
+    )
+    between = any(cue.start <= t.mention.start < clause.start for t in others)
+    if between or not same or not 0 <= clause.start - cue.end < CUE_REACH:
+        return clause
+    return Span(cue.start, clause.end)
+
+
+CUE_REACH = 30  # code points; a cue further away belongs to another clause
+
+
+def _branch(tokens: Tokens, rival: int, head: int) -> int:
+    """Where the clause that holds another occurrence branches off below a head."""
+    branch = rival
+    for above in ancestors(tokens, rival):
+        if above.i == head:
+            return branch
+        if above.dep in {"advcl", "conj", "ccomp", "parataxis", "acl:relcl", "xcomp"}:
+            branch = above.i
+    return rival
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in text order, overlapping ones joined."""
+    result: list[Span] = []
+    for s in sorted(spans):
+        if result and s.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, s.end))
+        else:
+            result.append(s)
+    return tuple(result)
+
+
+# ---- what was left out ---------------------------------------------------------------------------
+
+
+def _left_out(
+    view: View, every: Sequence[Telling], told: Sequence[Occurrence]
+) -> Iterator[LeftOut]:
+    used = {t.action for o in told for t in o.tellings}
+    for telling in every:
+        if telling.action not in used:
+            yield LeftOut(
+                start=telling.mention.start,
+                end=telling.mention.end,
+                words=telling.mention.raw,
+                why=_why(view, telling),
+            )
+
+
+def _why(view: View, telling: Telling) -> str:
+    if view.sentences[telling.sentence].kind == "headline":
+        return "The headline's word fits no occurrence of the text; a headline is no event."
+    if telling.mention.function == "device":
+        return "A weapon is named, but nothing is told of it here."
+    return "The outcome is denied, so nothing is claimed of it."

@@ -1,0 +1,140 @@
+"""Who is subject, object and agent of a word: grammar alone, no knowledge of events."""
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.extract.view import word_list
+from reportedly.model import Token
+
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass"}
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The subject of a verb: its word, whether the verb is passive, and the rule that found it."""
+
+    token: int | None
+    passive: bool
+    rule: str
+
+
+def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
+    """The subject of a verb, its own or the one that it shares.
+
+    Looks at the verb's own subject, the noun that a participle or relative clause modifies, the
+    first conjunct, and the governor of an infinitive or a participle clause.
+    """
+    token = tokens[verb]
+    passive = _passive(tokens, token)
+    own = next((t for t in children(tokens, verb) if t.dep in SUBJECTS), None)
+    if own is not None:
+        return Subject(_antecedent(token, own), own.dep.endswith("pass") or passive, "own")
+    if token.dep in {"acl", "acl:relcl", "amod"} and depth == 0:
+        return Subject(token.head, passive, "modified_noun")
+    if token.dep == "conj" and token.head != verb and depth < 3:
+        first = tokens[token.head]
+        if first.pos in {"VERB", "AUX"}:
+            shared = subject(tokens, token.head, depth + 1)
+            same = token.form == "participle" and first.form == "participle" and shared.passive
+            return Subject(shared.token, passive or same, "conjunct")
+    if token.dep in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and depth < 4:
+        return _controlled(tokens, token, passive, depth)
+    return Subject(None, passive, "none")
+
+
+def _passive(tokens: Tokens, token: Token) -> bool:
+    kids = children(tokens, token.i)
+    if any(t.dep == "aux:pass" for t in kids):
+        return True
+    auxiliary = any(t.dep == "aux" for t in kids)
+    reduced = token.dep in {"acl", "amod", "advcl"} or any(t.dep == "obl:agent" for t in kids)
+    return token.form == "participle" and not auxiliary and reduced
+
+
+def _antecedent(verb: Token, own: Token) -> int:
+    """The noun behind a relative pronoun, or the subject itself."""
+    if verb.dep == "acl:relcl" and own.lower in word_list("pronoun") | {"whose"}:
+        return verb.head
+    return own.i
+
+
+def _controlled(tokens: Tokens, token: Token, passive: bool, depth: int) -> Subject:  # noqa: FBT001
+    governor = tokens[token.head]
+    if governor.i == token.i or governor.pos not in {"VERB", "AUX"}:
+        return Subject(None, passive, "none")
+    if governor.lemma in word_list("object_control"):
+        objects = [t for t in children(tokens, governor.i) if t.dep in {"obj", "iobj"}]
+        if objects:
+            return Subject(objects[-1].i, passive, "object_control")
+    shared = subject(tokens, governor.i, depth + 1)
+    return Subject(shared.token, passive, "controlled")
+
+
+def objects(tokens: Tokens, verb: int) -> list[Token]:
+    """The direct objects of a verb; of a relative clause without one, the noun it modifies."""
+    token = tokens[verb]
+    own = [t for t in children(tokens, verb) if t.dep in {"obj", "iobj"}]
+    own = [t for t in own if t.lower not in {"which", "that", "whom", "who"}]
+    if own or token.dep != "acl:relcl" or _passive(tokens, token):
+        return own
+    named = next((t for t in children(tokens, verb) if t.dep in SUBJECTS), None)
+    gap = named is not None and named.lower not in word_list("pronoun")
+    return [tokens[token.head]] if gap else []
+
+
+def agents(tokens: Tokens, word: int) -> list[Token]:
+    """Whom "by" names as the doer of a verb or an event noun."""
+    return [
+        t
+        for t in children(tokens, word)
+        if t.dep == "obl:agent"
+        or (t.dep in {"nmod", "obl"} and prepositions(tokens, t.i) == ["by"])
+    ]
+
+
+def obliques(tokens: Tokens, word: int) -> list[tuple[str, Token]]:
+    """The nouns that hang on a word by a preposition, with that preposition."""
+    return [
+        (preposition, t)
+        for t in children(tokens, word)
+        if t.dep in {"obl", "nmod"}
+        for preposition in prepositions(tokens, t.i)
+    ]
+
+
+def prepositions(tokens: Tokens, noun: int) -> list[str]:
+    """The prepositions of a noun, in lower case."""
+    return [t.lower for t in children(tokens, noun) if t.dep == "case" and t.lower != "'s"]
+
+
+def carrier(tokens: Tokens, noun: int) -> Token | None:
+    """The verb that carries an event noun: "carried out an *attack*", "the *attack* was staged"."""
+    token = tokens[noun]
+    if token.dep not in {"obj", "nsubj:pass", "conj", "obl"}:
+        return None
+    if token.dep == "conj":
+        return carrier(tokens, token.head) if token.head != noun else None
+    head = tokens[token.head]
+    if head.pos != "VERB" or head.lemma not in word_list("light_verb"):
+        return None
+    if token.dep == "obl" and prepositions(tokens, noun) not in (["out"], ["with"]):
+        return None
+    return head
+
+
+def clause_head(tokens: Tokens, word: int) -> Token:
+    """The verb that stands for a word's clause: itself, its carrier, or the nearest verb above."""
+    token = tokens[word]
+    if token.pos in {"VERB", "AUX"} and token.dep != "amod":
+        return token
+    carried = carrier(tokens, word)
+    if carried is not None:
+        return carried
+    return next((t for t in ancestors(tokens, word) if t.pos in {"VERB", "AUX"}), token)
+
+
+def negated(tokens: Tokens, word: int) -> Token | None:
+    """The word that negates a verb or noun ("not", "never", "no", "without"), if any."""
+    for t in children(tokens, word):
+        if t.dep == "neg" or t.lower in {"no", "not", "n't", "never", "without", "neither", "nor"}:
+            return t
+    return None

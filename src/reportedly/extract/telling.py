@@ -1,0 +1,190 @@
+"""One action word as told: which words of its sentence play which role (`data/en/frames.toml`)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, children, conjuncts
+from reportedly.codebook.tables import entries
+from reportedly.extract.grammar import (
+    Subject,
+    agents,
+    carrier,
+    clause_head,
+    negated,
+    objects,
+    obliques,
+    subject,
+)
+from reportedly.extract.view import View, word_list
+from reportedly.model import ActionMention, Token
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """The linking rules of a frame: dependent to role, for verbs and for event nouns."""
+
+    verb: dict[str, str]
+    noun: dict[str, str]
+
+
+class Argument(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that plays a role for an action word, and the rule that linked them."""
+
+    role: str
+    token: int
+    rule: str
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """An action word with its arguments.
+
+    ``action`` is its index in ``Annotated.actions``, ``head`` the word that stands for its clause,
+    ``negation`` the word that negates it.
+    """
+
+    action: int
+    sentence: int
+    head: int
+    mention: ActionMention
+    arguments: tuple[Argument, ...]
+    definite: bool
+    negation: int | None
+
+    @property
+    def effect(self) -> bool:
+        """Whether it tells an outcome (killed, destroyed) rather than an occurrence."""
+        return self.mention.function == "effect"
+
+    def tokens_in(self, role: str) -> list[int]:
+        """The words in a role."""
+        return [a.token for a in self.arguments if a.role == role]
+
+
+@cache
+def _frames() -> dict[str, Links]:
+    return entries("en/frames.toml", Links)
+
+
+def tellings(view: View) -> list[Telling]:
+    """All action words of the report with their arguments, in text order."""
+    return [_telling(view, index) for index in range(len(view.actions))]
+
+
+def _telling(view: View, index: int) -> Telling:
+    mention = view.actions[index]
+    tokens = view.tokens(mention.sentence)
+    links = _frames()[mention.frame]
+    linked = (
+        _noun_arguments(tokens, mention.token, links)
+        if mention.nominal
+        else _verb_arguments(tokens, mention.token, links.verb)
+    )
+    arguments = _distinct(_spread(tokens, linked))
+    no = negated(tokens, mention.token)
+    if no is None and mention.nominal and carrier(tokens, mention.token):
+        no = negated(tokens, clause_head(tokens, mention.token).i)
+    return Telling(
+        action=index,
+        sentence=mention.sentence,
+        head=clause_head(tokens, mention.token).i,
+        mention=mention,
+        arguments=arguments,
+        definite=_definite(tokens, mention),
+        negation=no.i if no else None,
+    )
+
+
+def _definite(tokens: Tokens, mention: ActionMention) -> bool:
+    marks = word_list("definite")
+    return mention.nominal and any(t.lower in marks for t in children(tokens, mention.token))
+
+
+# ---- linking -------------------------------------------------------------------------------------
+
+
+def _verb_arguments(tokens: Tokens, verb: int, roles: dict[str, str]) -> Iterator[Argument]:
+    subj = subject(tokens, verb)
+    if subj.token is not None:
+        role = roles.get("passive" if subj.passive else "subj")
+        if role:
+            yield Argument(role=role, token=subj.token, rule=f"subject_{subj.rule}")
+    if "obj" in roles:
+        for t in objects(tokens, verb):
+            yield Argument(role=roles["obj"], token=t.i, rule="object")
+    yield from _agents(tokens, verb, roles)
+    yield from _obliques(tokens, verb, roles)
+
+
+def _agents(tokens: Tokens, word: int, roles: dict[str, str]) -> Iterator[Argument]:
+    if "agent" in roles:
+        for t in agents(tokens, word):
+            yield Argument(role=roles["agent"], token=t.i, rule="by")
+
+
+def _obliques(tokens: Tokens, word: int, roles: dict[str, str]) -> Iterator[Argument]:
+    for preposition, t in obliques(tokens, word):
+        if preposition in roles:
+            yield Argument(role=roles[preposition], token=t.i, rule=preposition)
+
+
+def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argument]:
+    roles = links.noun
+    yield from _agents(tokens, noun, roles)
+    yield from _obliques(tokens, noun, roles)
+    for t in children(tokens, noun):
+        if t.dep == "nmod:poss" and "poss" in roles:
+            yield Argument(role=roles["poss"], token=t.i, rule="possessive")
+        elif t.dep in {"compound", "amod", "nmod"} and t.i < noun and "modifier" in roles:
+            yield Argument(role=roles["modifier"], token=t.i, rule="modifier")
+        elif t.dep == "acl" and t.lower in roles:  # "clashes involving", "strikes targeting"
+            for o in objects(tokens, t.i):
+                yield Argument(role=roles[t.lower], token=o.i, rule=t.lower)
+    carried = carrier(tokens, noun)
+    if carried is not None:
+        yield from _carried(tokens, noun, carried, roles)
+
+
+def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> Iterator[Argument]:
+    """What a light verb lends its noun: "the army *launched* strikes on the town"."""
+    subj = subject(tokens, verb.i)
+    if subj.token is not None and not _same(tokens, subj, noun):
+        doer = _doer(roles)
+        role = "target" if verb.lemma in word_list("suffering_verb") else doer
+        if role:
+            yield Argument(role=role, token=subj.token, rule=f"subject_of_{verb.lemma}")
+    yield from _agents(tokens, verb.i, {"agent": _doer(roles) or "initiator"})
+    yield from _obliques(tokens, verb.i, roles)
+
+
+def _doer(roles: dict[str, str]) -> str | None:
+    """The role of who does what a noun tells."""
+    return roles.get("agent") or roles.get("modifier") or roles.get("between")
+
+
+def _same(tokens: Tokens, subj: Subject, noun: int) -> bool:
+    return subj.token is None or noun in {t.i for t in conjuncts(tokens, subj.token)}
+
+
+def _spread(tokens: Tokens, arguments: Iterator[Argument]) -> Iterator[Argument]:
+    """Each argument, its conjuncts, and what a partitive holds ("scores *of* …")."""
+    for argument in arguments:
+        for token in conjuncts(tokens, argument.token):
+            yield Argument(role=argument.role, token=token.i, rule=argument.rule)
+            for inner in _content(tokens, token):
+                yield Argument(role=argument.role, token=inner.i, rule=f"{argument.rule}_of")
+
+
+def _content(tokens: Tokens, token: Token) -> list[Token]:
+    if token.lemma not in word_list("partitive") and token.pos not in {"NUM", "ADJ", "PRON"}:
+        return []
+    return [
+        t for p, noun in obliques(tokens, token.i) if p == "of" for t in conjuncts(tokens, noun.i)
+    ]
+
+
+def _distinct(arguments: Iterator[Argument]) -> tuple[Argument, ...]:
+    found: dict[tuple[str, int], Argument] = {}
+    for argument in arguments:
+        found.setdefault((argument.role, argument.token), argument)
+    return tuple(found.values())

@@ -1,0 +1,175 @@
+"""How many were killed, hurt, taken: numbers tied to the words that say what befell people.
+
+What each word says of people stands in `data/en/tolls.tsv`. Numbers are found by the tree first
+(the number of a victim), then by nearness ("killing at least 12", "12 were killed").
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, ancestors, phrase, span
+from reportedly.codebook.tables import rows
+from reportedly.extract.telling import Telling
+from reportedly.extract.view import View
+from reportedly.model import QuantityMention, Span, Token, TollTelling
+
+AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
+BEHIND = 3  # words from "killing" to its number ("killing at least 12")
+
+
+class TollRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What an action word or noun says of people, in the terms of the native record."""
+
+    term: str
+    what: str
+    pos: str
+    source: str
+    example: str
+
+
+@cache
+def _what(pos: str) -> dict[str, str]:
+    return {r.term: r.what for r in rows("en/tolls.tsv", TollRow) if r.pos == pos}
+
+
+ROLES = ("victim", "beneficiary", "initiator", "participant", "target")
+
+
+def tolls(view: View, tellings: Sequence[Telling]) -> tuple[TollTelling, ...]:
+    """The numbers of people that an occurrence's words tell, in text order."""
+    sentences = sorted({t.sentence for t in tellings})
+    found = [
+        toll
+        for s in sentences
+        for quantity in view.quantities_in(s)
+        for toll in _toll(view, quantity, [t for t in tellings if t.sentence == s])
+    ]
+    return tuple(found)
+
+
+def _toll(
+    view: View, quantity: QuantityMention, tellings: Sequence[Telling]
+) -> Iterator[TollTelling]:
+    """What one number counts, if it counts people of these tellings."""
+    tokens = view.tokens(quantity.sentence)
+    inside = [t for t in tokens if t.start < quantity.end and t.end > quantity.start]
+    if not inside:
+        return
+    noun = _counted(tokens, inside)
+    what, rule, telling = _befell(view, tokens, inside, noun, tellings)
+    if what is None:
+        return
+    yield TollTelling(
+        what=what,  # type: ignore[arg-type]  # the table's words are the record's
+        scope=_scope(tokens, inside),  # type: ignore[arg-type]
+        quantity=quantity,
+        group=span(phrase(tokens, noun.i)) if noun else None,
+        evidence=_evidence(tokens, inside, telling),
+        sentence=quantity.sentence,
+        rule=rule,
+    )
+
+
+def _counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
+    """The noun that a number counts: what it modifies, or what stands behind its "of"."""
+    head = inside[-1]
+    for t in (*inside, head):
+        above = tokens[t.head]
+        if above.i > inside[-1].i and above.pos in {"NOUN", "PROPN"} and t.dep != "obl":
+            return above
+    following = tokens[head.i + 1 : head.i + 6]
+    for t in following:
+        if t.pos in {"NOUN", "PROPN"} and tokens[min(t.i + 1, len(tokens) - 1)].pos != "NOUN":
+            return t
+        if t.pos not in {"ADJ", "ADP", "DET", "NUM", "PROPN", "NOUN", "PUNCT"} or t.text == ",":
+            break
+    return None
+
+
+def _befell(
+    view: View,
+    tokens: Tokens,
+    inside: Sequence[Token],
+    noun: Token | None,
+    tellings: Sequence[Telling],
+) -> tuple[str | None, str, Telling | None]:
+    """What befell the counted people, by which rule, told by which word."""
+    if noun is not None and noun.lemma in _what("n"):
+        return _what("n")[noun.lemma], f"tolls/{noun.lemma}", _nearest(view, inside, tellings)
+    dead = next((t for t in tokens[inside[-1].i + 1 : inside[-1].i + 3] if t.lower == "dead"), None)
+    if dead is not None:
+        return "killed", "tolls/dead", _nearest(view, inside, tellings)
+    places = {t.i for t in inside} | ({noun.i} if noun else set())
+    for telling in tellings:
+        what = _says(telling)
+        if what and any(places & set(telling.tokens_in(role)) for role in _roles(what)):
+            return what, f"tolls/{_base(telling)}", telling
+    return _by_nearness(inside, noun, tellings)
+
+
+PEOPLE = {"harm", "die", "take", "arrest", "free", "exchange", "displace", "flee", "leave"}
+"""Frames whose objects are people."""
+
+
+def _says(telling: Telling) -> str | None:
+    """What a verb says of people, if its frame is about people ("took hostages", not "control")."""
+    return _what("v").get(_base(telling)) if telling.mention.frame in PEOPLE else None
+
+
+def _base(telling: Telling) -> str:
+    return telling.mention.lemma.split()[0]
+
+
+def _roles(what: str) -> tuple[str, ...]:
+    """The roles in which those stand whom a word counts; who kills is never the killed."""
+    return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
+
+
+def _nearest(view: View, inside: Sequence[Token], tellings: Sequence[Telling]) -> Telling | None:
+    del view
+    if not tellings:
+        return None
+    return min(tellings, key=lambda t: abs(t.mention.start - inside[0].start))
+
+
+def _by_nearness(
+    inside: Sequence[Token], noun: Token | None, tellings: Sequence[Telling]
+) -> tuple[str | None, str, Telling | None]:
+    first, last = inside[0].i, (noun or inside[-1]).i
+    for telling in tellings:
+        what = _says(telling)
+        word = telling.mention.token
+        after = 0 < word - last <= AHEAD and _passive_like(telling)
+        before = 0 < first - word <= BEHIND and not telling.mention.nominal
+        free = not any(telling.tokens_in(role) for role in ("victim",))
+        if what and (after or before) and (free or before):
+            return what, f"tolls/{_base(telling)}:near", telling
+    return None, "", None
+
+
+def _passive_like(telling: Telling) -> bool:
+    return telling.mention.raw.lower().endswith(("ed", "d", "n")) or telling.mention.frame == "die"
+
+
+RUNNING = {"toll", "total", "tally"}
+INCLUDING = {"including", "include", "among", "includes", "included"}
+
+
+def _scope(tokens: Tokens, inside: Sequence[Token]) -> str:
+    """Whether a number is the event's own, a part of it, or a total so far."""
+    before = [t.lower for t in tokens[max(0, inside[0].i - 4) : inside[0].i]]
+    if any(w in INCLUDING for w in before):
+        return "subset"
+    above = {t.lemma for t in ancestors(tokens, inside[0].i)}
+    near = {t.lemma for t in tokens[max(0, inside[0].i - 8) : inside[0].i]}
+    return "running" if RUNNING & (above | near) else "event"
+
+
+def _evidence(tokens: Tokens, inside: Sequence[Token], telling: Telling | None) -> Span:
+    """From the number to the word that says what befell, at most the sentence."""
+    if telling is None:
+        return span(list(inside))
+    words = [*inside, tokens[telling.mention.token]]
+    return span(words)

@@ -1,0 +1,277 @@
+"""Which action words tell one occurrence.
+
+Inside a sentence grammar decides; across sentences definite mention, kind and nearness.
+
+Kinds that may be part of others ("killed" of "airstrike") stand in `data/kin.tsv`.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens, children, conjuncts
+from reportedly.codebook.tables import rows
+from reportedly.extract.grammar import prepositions, subject
+from reportedly.extract.telling import Telling
+from reportedly.extract.view import View, word_list
+
+
+class Kin(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind, and the kinds of occurrence that it may be a part or a vaguer word of."""
+
+    kind: str
+    part_of: tuple[str, ...]
+    source: str
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    return {row.kind: frozenset(row.part_of) for row in rows("kin.tsv", Kin)}
+
+
+def may_be_part(kind: str, other: str) -> bool:
+    """Whether the first kind may be a part, or a vaguer word, of the second."""
+    return kind == other or other in _kin().get(kind, ())
+
+
+def compatible(kind: str, other: str) -> bool:
+    """Whether two kinds may tell one occurrence."""
+    return may_be_part(kind, other) or may_be_part(other, kind)
+
+
+def leading(kinds: Iterable[str]) -> str:
+    """The kind that the others are parts of; the first one where none is."""
+    known = list(kinds)
+    for kind in known:
+        if all(may_be_part(other, kind) for other in known):
+            return kind
+    ranked = [k for k in known if not any(k != o and may_be_part(k, o) for o in known)]
+    return (ranked or known)[0]
+
+
+# ---- inside a sentence ---------------------------------------------------------------------------
+
+
+def in_sentence(view: View, tellings: Sequence[Telling]) -> list[tuple[Telling, ...]]:
+    """Groups of the tellings of one sentence that tell one occurrence each, in text order."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        linked = [g for g in groups if any(_linked(view, telling, other) for other in g)]
+        merged = [telling]
+        for group in linked:
+            groups.remove(group)
+            merged = [*group, *merged]
+        groups.append(sorted(merged, key=lambda t: t.mention.start))
+    joined = _strays(groups)
+    return [tuple(g) for g in sorted(joined, key=lambda g: g[0].mention.start)]
+
+
+def _strays(groups: list[list[Telling]]) -> list[list[Telling]]:
+    """An outcome that grammar left alone joins the nearest occurrence that it may be part of."""
+    events = [g for g in groups if not all(t.effect for t in g)]
+    result = [list(g) for g in events]
+    for group in groups:
+        if group in events:
+            continue
+        fitting = [
+            (abs(t.mention.start - group[0].mention.start), i)
+            for i, event in enumerate(events)
+            for t in event
+            if may_be_part(_kind(group), _kind(event)) and t.negation is None
+        ]
+        if fitting:
+            result[min(fitting)[1]] += group
+        else:
+            result.append(list(group))
+    return [sorted(g, key=lambda t: t.mention.start) for g in result]
+
+
+def _kind(group: Sequence[Telling]) -> str:
+    return leading(t.mention.kind for t in group)
+
+
+def _linked(view: View, one: Telling, other: Telling) -> bool:
+    tokens = view.tokens(one.sentence)
+    if not compatible(one.mention.kind, other.mention.kind):
+        return False
+    return _hangs_on(tokens, one, other) or _hangs_on(tokens, other, one)
+
+
+def _hangs_on(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """Whether the first is tied by grammar to the second."""
+    return (
+        _is_subject(tokens, one, other)
+        or _is_oblique(tokens, one, other)
+        or _is_clause_of(tokens, one, other)
+        or _is_beside(tokens, one, other)
+        or one.head == other.head
+    )
+
+
+def _is_subject(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """The event noun is subject or agent of the other word: "the *blast* killed six"."""
+    if not one.mention.nominal or other.mention.nominal:
+        return False
+    subj = subject(tokens, other.mention.token)
+    places = {t.i for t in conjuncts(tokens, subj.token)} if subj.token is not None else set()
+    agent = {t.i for t in children(tokens, other.mention.token) if t.dep == "obl:agent"}
+    return one.mention.token in places | agent
+
+
+def _is_oblique(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """The event noun hangs on the other word by a preposition: "killed in the *strikes*"."""
+    token = tokens[one.mention.token]
+    if token.dep == "conj":
+        token = tokens[token.head]
+    joins = word_list("joining_preposition")
+    return (
+        one.mention.nominal
+        and token.head in {other.mention.token, other.head}
+        and any(p in joins for p in prepositions(tokens, token.i))
+    )
+
+
+def _is_clause_of(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """One clause is part of the other: "bombed it, *killing* two", "killed after it *went off*"."""
+    head = tokens[one.head]
+    if head.head not in {other.head, other.mention.token} or head.i == head.head:
+        return False
+    if head.dep in {"acl", "acl:relcl"}:
+        return head.head == other.mention.token
+    if head.dep not in {"advcl", "xcomp", "ccomp", "parataxis", "dep"}:
+        return False
+    marks = [t.lower for t in children(tokens, head.i) if t.dep in {"mark", "advmod"}]
+    bare = head.form in {"ing", "participle"} and not marks
+    return bare or any(m in word_list("joining_mark") for m in marks)
+
+
+def _is_beside(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """The words are coordinated: "attacked the post and *killed* three"."""
+    head = tokens[one.head]
+    if head.dep != "conj" or head.head != other.head:
+        return False
+    if one.effect or other.effect:
+        return True
+    both = _has_object(one) and _has_object(other)
+    return not both
+
+
+def _has_object(telling: Telling) -> bool:
+    return any(a.rule.startswith(("object", "of")) for a in telling.arguments)
+
+
+# ---- across sentences ----------------------------------------------------------------------------
+
+LOOK_BACK = 8  # sentences that a definite mention ("the attack") may reach back
+
+
+class Occurrence(msgspec.Struct, frozen=True):
+    """The tellings of one occurrence, in text order."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its leading telling."""
+        return _kind(self.tellings)
+
+    @property
+    def last_sentence(self) -> int:
+        """The last sentence in which it is told."""
+        return max(t.sentence for t in self.tellings)
+
+    @property
+    def effect(self) -> bool:
+        """Whether it tells outcomes only."""
+        return all(t.effect for t in self.tellings)
+
+
+def across(view: View, groups: Sequence[tuple[Telling, ...]]) -> list[Occurrence]:
+    """The occurrences of the body, each with all its tellings."""
+    found: list[Occurrence] = []
+    for group in groups:
+        earlier = _earlier(view, group, found)
+        if earlier is None:
+            found.append(Occurrence(group))
+        else:
+            found[earlier] = Occurrence((*found[earlier].tellings, *group))
+    return found
+
+
+def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
+    """Index of the occurrence that a group tells again or completes."""
+    here = group[0].sentence
+    for index in range(len(found) - 1, -1, -1):
+        other = found[index]
+        back = here - other.last_sentence
+        if back == 0 or not compatible(_kind(group), other.kind):
+            continue
+        if back <= LOOK_BACK and _told_again(group) and not _another(view, group):
+            return index
+        if back <= 2 and _completes(view, group, other):
+            return index
+    return None
+
+
+def _told_again(group: Sequence[Telling]) -> bool:
+    """Whether the group points back with a definite event noun and tells no event besides."""
+    return any(t.definite for t in group) and all(t.definite or t.effect for t in group)
+
+
+def _another(view: View, group: Sequence[Telling]) -> bool:
+    """Whether the sentence says that it tells a further occurrence."""
+    words = word_list("other_event")
+    first = group[0]
+    tokens = view.tokens(first.sentence)
+    opening = {t.lower for t in tokens[:3]}
+    own = {t.lower for g in group for t in children(tokens, g.mention.token)}
+    return bool((opening | own) & words)
+
+
+def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
+    """Whether a group of mere outcomes tells what came of an occurrence just told."""
+    if not all(t.effect for t in group) or _another(view, group):
+        return False
+    if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
+        return False
+    sentence = group[0].sentence
+    between = range(other.last_sentence + 1, sentence)
+    if any(view.actions_in(s) for s in between):
+        return False
+    return not _new_setting(view, sentence, other)
+
+
+def _new_setting(view: View, sentence: int, other: Occurrence) -> bool:
+    """Whether a sentence names a place or day that the occurrence does not have."""
+    told = {s.sentence for s in other.tellings}
+    names = {view.annotated.places[p].name for s in told for p in view.places_in(s)}
+    new_place = any(view.annotated.places[p].name not in names for p in view.places_in(sentence))
+    has_place = bool(names)
+    days = [view.annotated.times[t].raw.casefold() for s in told for t in view.times_in(s)]
+    new_day = any(
+        view.annotated.times[t].raw.casefold() not in days for t in view.times_in(sentence)
+    )
+    return (new_place and has_place) or (new_day and bool(days))
+
+
+def headline(
+    occurrences: Sequence[Occurrence], groups: Sequence[tuple[Telling, ...]]
+) -> list[Occurrence]:
+    """Lay each occurrence of the headline on the first of the body that it may sum up.
+
+    A headline is evidence, not an event: what fits none is left out, unless there is no body.
+    """
+    if not occurrences:
+        return [Occurrence(group) for group in groups]
+    result = list(occurrences)
+    for group in groups:
+        fitting = [i for i, o in enumerate(result) if _same_kind(group, o)]
+        if fitting:
+            first = fitting[0]
+            result[first] = Occurrence((*result[first].tellings, *group))
+    return result
+
+
+def _same_kind(group: Sequence[Telling], occurrence: Occurrence) -> bool:
+    return may_be_part(_kind(group), occurrence.kind) and not all(t.effect for t in group)

@@ -1,0 +1,118 @@
+"""An annotated report, indexed for the rules: which mentions stand in which sentence and word."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.tree import Tokens
+from reportedly.codebook.tables import rows
+from reportedly.model import ActorMention, Annotated, QuantityMention, Sentence, Span
+
+
+class View:
+    """Look-ups over one `Annotated`; holds no knowledge of its own."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.text = annotated.document.text
+        self.sentences = annotated.sentences
+        self.actions = annotated.actions
+        self.actors = annotated.actors
+        self._actors = _by_sentence(a.sentence for a in annotated.actors)
+        self._places = _by_sentence(p.sentence for p in annotated.places)
+        self._times = _by_sentence(t.sentence for t in annotated.times)
+        self._quantities = _by_sentence(q.sentence for q in annotated.quantities)
+        self._means = _by_sentence(m.sentence for m in annotated.means)
+        self._actions = _by_sentence(a.sentence for a in annotated.actions)
+
+    def tokens(self, sentence: int) -> Tokens:
+        """The words of a sentence."""
+        return self.sentences[sentence].tokens
+
+    def actors_in(self, sentence: int) -> list[int]:
+        """Indices of the actor mentions of a sentence."""
+        return self._actors.get(sentence, [])
+
+    def places_in(self, sentence: int) -> list[int]:
+        """Indices of the place mentions of a sentence."""
+        return self._places.get(sentence, [])
+
+    def times_in(self, sentence: int) -> list[int]:
+        """Indices of the time mentions of a sentence."""
+        return self._times.get(sentence, [])
+
+    def quantities_in(self, sentence: int) -> list[QuantityMention]:
+        """The numbers of a sentence."""
+        return [self.annotated.quantities[i] for i in self._quantities.get(sentence, [])]
+
+    def means_in(self, sentence: int) -> list[int]:
+        """Indices of the weapons of a sentence."""
+        return self._means.get(sentence, [])
+
+    def actions_in(self, sentence: int) -> list[int]:
+        """Indices of the action words of a sentence."""
+        return self._actions.get(sentence, [])
+
+    def actor_at(self, sentence: int, token: int) -> int | None:
+        """The actor mention whose head word, or whose words, hold this word."""
+        word = self.tokens(sentence)[token]
+        inside = None
+        for index in self.actors_in(sentence):
+            actor = self.actors[index]
+            if actor.token == token:
+                return index
+            if actor.start <= word.start < actor.end:
+                inside = index
+        return inside
+
+    def place_at(self, sentence: int, token: int) -> int | None:
+        """The place mention that holds this word."""
+        word = self.tokens(sentence)[token]
+        for index in self.places_in(sentence):
+            place = self.annotated.places[index]
+            if place.start <= word.start < place.end:
+                return index
+        return None
+
+    def action_at(self, sentence: int, token: int) -> int | None:
+        """The action whose head word this is."""
+        for index in self.actions_in(sentence):
+            if self.actions[index].token == token:
+                return index
+        return None
+
+    def words(self, span: Span) -> str:
+        """The report's words between two offsets."""
+        return self.text[span.start : span.end]
+
+    def body(self) -> list[Sentence]:
+        """The sentences that are no headline."""
+        return [s for s in self.sentences if s.kind != "headline"]
+
+
+def _by_sentence(sentences: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for index, sentence in enumerate(sentences):
+        found.setdefault(sentence, []).append(index)
+    return found
+
+
+def mention_span(mention: ActorMention) -> Span:
+    """The range of an actor mention."""
+    return Span(mention.start, mention.end)
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a list of grammatical words: what kind of link or list it belongs to."""
+
+    term: str
+    list: str
+    source: str
+    example: str
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The lemmas of one list of `data/en/grammar.tsv` ("light_verb", "joining_preposition")."""
+    return frozenset(row.term for row in rows("en/grammar.tsv", Word) if row.list == name)

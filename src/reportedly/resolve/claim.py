@@ -1,0 +1,319 @@
+"""The whole step on one screen: each frame of a report becomes a claim."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from reportedly.codebook.tables import entries
+from reportedly.model import (
+    ActorRef,
+    Annotated,
+    Claim,
+    CountRef,
+    Document,
+    Filler,
+    Frame,
+    Label,
+    Means,
+    Object,
+    Period,
+    PlaceRef,
+    PlaceTelling,
+    Speaker,
+    Status,
+)
+from reportedly.resolve import actor as actor_facet
+from reportedly.resolve import place as place_facet
+from reportedly.resolve import time as time_facet
+from reportedly.resolve.codes import codes
+from reportedly.resolve.toll import toll
+
+ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "beneficiary"}
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What all claims of a report share: its places resolved together, its countries."""
+
+    annotated: Annotated
+    resolved: tuple[place_facet.Resolved, ...]
+    countries: tuple[str, ...]
+
+    @property
+    def document(self) -> Document:
+        """The report."""
+        return self.annotated.document
+
+
+def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
+    """The claims of a report, in text order."""
+    if not frames:
+        return ()
+    report = Report(annotated, place_facet.resolve(annotated), place_facet.context(annotated))
+    return tuple(_claim(report, frame) for frame in frames)
+
+
+def _claim(report: Report, frame: Frame) -> Claim:
+    document = report.document
+    actors = _actors(report, frame)
+    tolls = tuple(toll(t, document) for t in frame.tolls)
+    when = _when(report, frame)
+    background = time_facet.background(when, document)
+    return Claim(
+        id=_id(report, frame),
+        document=document.id,
+        kind=frame.kind,
+        telling="background" if background else frame.telling,
+        count=_count(document, frame),
+        status=_status(report, frame),
+        said_by=_chain(report, frame),
+        hedges=tuple(document.quote(h.start, h.end) for h in frame.hedges),
+        actors=actors,
+        objects=tuple(_object(document, f) for f in frame.fillers if f.role == "object"),
+        means=_means(report, frame),
+        places=_places(report, frame),
+        when=when,
+        toll=tolls,
+        labels=_labels(report, frame),
+        evidence=tuple(document.quote(e.start, e.end) for e in frame.evidence),
+        codes=codes(frame.kind, actors, tolls),
+        rules=_rules(report, frame),
+        confidence=_confidence(frame),
+    )
+
+
+def _id(report: Report, frame: Frame) -> str:
+    """From the document, the trigger's raw words and their count so far."""
+    trigger = report.annotated.actions[frame.triggers[0]]
+    nth = report.document.text.count(trigger.raw, 0, trigger.start)
+    key = f"{report.document.id}\n{trigger.raw}\n{nth}"
+    return "claim:" + hashlib.sha256(key.encode()).hexdigest()[:20]
+
+
+def _count(document: Document, frame: Frame) -> CountRef | None:
+    if frame.count is None:
+        return None
+    quote = document.quote(frame.count.start, frame.count.end)
+    return CountRef(
+        low=frame.count.low, high=frame.count.high, raw=frame.count.raw, evidence=(quote,)
+    )
+
+
+# ---- who -----------------------------------------------------------------------------------------
+
+
+def _actors(report: Report, frame: Frame) -> tuple[ActorRef, ...]:
+    told = [f for f in frame.fillers if f.role in ACTOR_ROLES and f.actor is not None]
+    found = [_actor(report, f) for f in told]
+    return _distinct([_as_the_target(a, found) for a in found])
+
+
+def _actor(report: Report, filler: Filler) -> ActorRef:
+    mention = report.annotated.actors[filler.actor or 0]
+    who = actor_facet.identify(
+        mention, countries=report.countries, day=_day(report.document.published)
+    )
+    return ActorRef(
+        role=filler.role,  # type: ignore[arg-type]  # one of ACTOR_ROLES
+        name=who.name,
+        id=who.id,
+        type=who.type,
+        country=who.country,
+        side=who.side,
+        number=mention.number,
+        raw=mention.raw,
+        assertion=filler.assertion,
+        inferred=filler.inferred,
+        evidence=(report.document.quote(mention.start, mention.end),),
+    )
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None
+
+
+FIGHTERS = {"armed", "armed_group", "militia"}
+
+
+def _as_the_target(actor: ActorRef, found: Sequence[ActorRef]) -> ActorRef:
+    """Fighters named only by a noun ("the militants") are those whom the deed was aimed at."""
+    if actor.id or actor.name or actor.role != "victim" or actor.type not in FIGHTERS:
+        return actor
+    target = next((a for a in found if a.role == "target" and a.id), None)
+    if target is None:
+        return actor
+    return msgspec.structs.replace(
+        actor,
+        name=target.name,
+        id=target.id,
+        type=target.type,
+        country=target.country,
+        side=target.side,
+        inferred=True,
+    )
+
+
+def _distinct(found: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """One entry for each actor and role."""
+    kept: dict[tuple[str, str], ActorRef] = {}
+    for actor in found:
+        kept.setdefault((actor.role, actor.id or actor.raw.casefold()), actor)
+    return tuple(kept.values())
+
+
+# ---- where and when ------------------------------------------------------------------------------
+
+
+def _places(report: Report, frame: Frame) -> tuple[PlaceRef, ...]:
+    found = [_place(report, telling) for telling in frame.places]
+    kept = {(p.raw.casefold(), p.relation): p for p in reversed(found)}
+    return tuple(reversed(kept.values()))
+
+
+def _place(report: Report, telling: PlaceTelling) -> PlaceRef:
+    mention = report.annotated.places[telling.place]
+    where = report.resolved[telling.place]
+    return PlaceRef(
+        raw=mention.raw,
+        name=where.name,
+        id=where.id,
+        lat=where.lat,
+        lon=where.lon,
+        uncertainty_km=where.uncertainty_km,
+        level=where.level,
+        relation=telling.relation,
+        country=where.country,
+        parents=where.parents,
+        points=where.points,
+        candidates=where.candidates,
+        basis=where.basis,
+        inferred=telling.inferred,
+        evidence=(report.document.quote(mention.start, mention.end),),
+    )
+
+
+def _when(report: Report, frame: Frame) -> Period:
+    """The first stated time with a place on the calendar, else the report's day as a bound."""
+    stated = [time_facet.period(report.annotated.times[i], report.document) for i in frame.times]
+    placed = [p for p in stated if p.start or p.end]
+    if placed:
+        return placed[0]
+    ongoing = frame.status.value in {"ongoing", "begun"}
+    return time_facet.undated(report.document, ongoing=ongoing)
+
+
+# ---- on whose word -------------------------------------------------------------------------------
+
+
+def _chain(report: Report, frame: Frame) -> tuple[Speaker, ...]:
+    """Speakers nearest first: those in the text, then whom the report passes on, the publisher."""
+    inside = [_speaker(report, i) for i in frame.said_by]
+    relay = report.document.relay
+    outside = [*relay[1:], *relay[:1]]
+    named = {s.name.casefold() for s in inside}
+    return (*inside, *(s for s in outside if s.name.casefold() not in named))
+
+
+def _speaker(report: Report, index: int) -> Speaker:
+    attribution = report.annotated.attributions[index]
+    return Speaker(
+        name=attribution.name,
+        role=attribution.role,
+        type=attribution.type,
+        cue=report.document.quote(attribution.cue.start, attribution.cue.end),
+    )
+
+
+def _status(report: Report, frame: Frame) -> Status:
+    cue = frame.status
+    quote = None
+    if cue.start is not None and cue.end is not None:
+        quote = report.document.quote(cue.start, cue.end)
+    denying = [i for i in frame.said_by if report.annotated.attributions[i].stance == "denied"]
+    if denying:
+        speaker = _speaker(report, denying[0])
+        return Status(value="denied", cue=speaker.cue, said_by=(speaker,))
+    return Status(value=cue.value, cue=quote)
+
+
+# ---- the rest ------------------------------------------------------------------------------------
+
+
+def _object(document: Document, filler: Filler) -> Object:
+    return Object(
+        raw=document.text[filler.start : filler.end],
+        type=filler.type,
+        effect=filler.effect,
+        evidence=(document.quote(filler.start, filler.end),),
+    )
+
+
+def _means(report: Report, frame: Frame) -> tuple[Means, ...]:
+    mentions = [report.annotated.means[i] for i in frame.means]
+    return tuple(
+        Means(code=m.code, raw=m.raw, evidence=(report.document.quote(m.start, m.end),))
+        for m in mentions
+    )
+
+
+def _labels(report: Report, frame: Frame) -> tuple[Label, ...]:
+    found = []
+    for index in frame.labels:
+        mention = report.annotated.labels[index]
+        found.append(
+            Label(
+                raw=mention.raw,
+                for_=_labelled(report, mention.start, mention.end),
+                kind=mention.kind,
+                evidence=(report.document.quote(mention.start, mention.end),),
+            )
+        )
+    return tuple(found)
+
+
+def _labelled(report: Report, start: int, end: int) -> str:
+    """Whom a stance word is said of: the actor in its words, or the event."""
+    for mention in report.annotated.actors:
+        if mention.start < end and mention.end > start:
+            return mention.raw
+    return "event"
+
+
+def _rules(report: Report, frame: Frame) -> tuple[str, ...]:
+    """What fired, field by field, each once."""
+    found = [
+        *frame.rules,
+        f"status: {frame.status.rule}",
+        *(f"{f.role}: {f.rule}" for f in frame.fillers),
+        *(f"places: {t.rule}" for t in frame.places),
+        *(f"places: {r}" for t in frame.places for r in report.resolved[t.place].rules),
+        *(f"when: times/{report.annotated.times[i].rule}" for i in frame.times),
+        *(f"toll: {t.rule}, {t.quantity.rule}" for t in frame.tolls),
+        *(f"said_by: {report.annotated.attributions[i].row}" for i in frame.said_by),
+        *(f"labels: {report.annotated.labels[i].row}" for i in frame.labels),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure a claim is to begin with, and what each doubt takes away."""
+
+    base: float
+    inferred_role: float
+    inferred_place: float
+    undated: float
+    no_actor: float
+    source: str
+
+
+def _confidence(frame: Frame) -> float:
+    """A plain sum over `data/confidence.toml`, between 0 and 1; not yet calibrated."""
+    weights: Weights = entries("confidence.toml", Weights)["claim"]
+    people = [f for f in frame.fillers if f.role in ACTOR_ROLES]
+    doubts = (
+        weights.inferred_role * any(f.inferred for f in people)
+        + weights.inferred_place * any(p.inferred for p in frame.places)
+        + weights.undated * (not frame.times)
+        + weights.no_actor * (not people)
+    )
+    return round(weights.base - doubts, 2)

