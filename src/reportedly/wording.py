@@ -151,7 +151,7 @@ def thing(told: Object) -> str:
 def place(told: PlaceRef) -> str:
     """A place with its relation, what contains it, and how precisely it is known."""
     name = safe(told.name or told.raw)
-    notes = [quoted(told.raw)] if told.name and safe(told.raw) != name else []
+    notes = [quoted(told.raw)] if told.name and _bare(told.raw) != name else []
     notes += _containers(told)
     notes += _precision(told)
     if told.inferred:
@@ -159,11 +159,17 @@ def place(told: PlaceRef) -> str:
     return _BEFORE.get(told.relation, "") + name + _bracket([*notes, *_own_speaker(told.said_by)])
 
 
+def _bare(raw: str) -> str:
+    return safe(raw).removeprefix("the ")
+
+
 def _containers(told: PlaceRef) -> list[str]:
-    names = list(dict.fromkeys(safe(parent.name) for parent in told.parents[:2]))
-    if told.country and told.level != "country":
-        names.append(safe(told.country))
-    return [f"inside {', '.join(names)}"] if names else []
+    names = [safe(parent.name) for parent in told.parents[:2] if parent.level != "country"]
+    countries = [safe(p.name) for p in told.parents if p.level == "country"]
+    if told.level != "country":
+        names += countries[:1] or ([safe(told.country)] if told.country else [])
+    inside = ", ".join(dict.fromkeys(names))
+    return [f"inside {inside}"] if inside else []
 
 
 def _precision(told: PlaceRef) -> list[str]:
@@ -214,7 +220,9 @@ def _period(told: Period) -> str:
         return safe(start[:4])
     if start == end:
         return _weekday(start) + day(start) + part
-    first, last = day(start) if start else "not said", day(end) if end else "not said"
+    if not start or not end:
+        return (f"by {day(end)}" if end else f"from {day(start)} on") + part
+    first, last = day(start), day(end)
     opens = "some time within " if told.extent == "within" else ""
     return f"{opens}{first} to {last}{part}"
 
@@ -233,10 +241,11 @@ def toll(told: Toll) -> str:
     """People and what befell them: the report's word where it is vague, with its bounds."""
     bounds = _bounds(told.low, told.high)
     exact = told.low is not None and told.low == told.high
-    number = bounds if exact else f"{quoted(told.raw)} ({bounds})"
-    notes = [_SCOPES[told.scope]] if told.scope in _SCOPES else []
+    notes = [] if exact else [bounds]
+    notes += [_SCOPES[told.scope]] if told.scope in _SCOPES else []
     notes += [safe(word) for word in (told.group, told.actor) if word]
     notes += [f"at {safe(told.place)}"] if told.place else []
+    number = bounds if exact else quoted(told.raw)
     return f"{told.what}: {number}" + _bracket([*notes, *_own_speaker(told.said_by)])
 
 

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ BODY = (
     "Two rockets hit a market near the old bridge, a medic said.\n\n"
     "The army said that it had struck an arms depot and denied that civilians had been hurt."
 )
-SEED = Path(__file__).parents[3] / "shared" / "seed" / "report.txt"
 PIECES = (
     "Troops took the hill on Monday, residents said.",
     "July 4th, 2017 – Example News –",
@@ -198,18 +195,3 @@ def test_a_single_sentence_is_body(document, kinds):
 def test_a_date_in_debris_dates_nothing(document):
     text = "Rebels shell port\n\n" + BODY + "\n\n__ad.push(function() { slot('ad-2019-05-03'); });"
     assert document(text).published is None
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the seed report lies beside the checkout only")
-def test_the_seed_report(document, kinds):
-    found = document(SEED.read_bytes())
-    assert found.text == SEED.read_bytes().decode("utf-8")
-    assert (found.published, found.published_basis, found.language) == (
-        "2017-07-04",
-        "dateline",
-        "en",
-    )
-    assert [s.role for s in found.relay] == ["publisher", "agency", "translator"]
-    assert all(s.cue for s in found.relay)
-    assert len(kinds(found)["debris"]) == 6
-    assert len(kinds(found)["body"]) == 8

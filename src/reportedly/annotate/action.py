@@ -12,11 +12,38 @@ import msgspec
 
 from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.tables import rows
+from reportedly.codebook.things import things
 from reportedly.model import ActionMention, Document, Sentence, Token
 
 NEAR = 3  # words; a required word may stand this close where the tree has lost it
 
 _CLASSES = {"v": ("VERB", "AUX", "ADJ"), "n": ("NOUN", "PROPN", "VERB", "ADJ")}
+
+
+class WordClass(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of a class that rows may name ("@weapon")."""
+
+    class_: str = msgspec.field(name="class")
+    term: str
+    source: str
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Words by class: those of `data/en/classes.tsv`, and things by their type."""
+    found: dict[str, set[str]] = {}
+    for row in rows("en/classes.tsv", WordClass):
+        found.setdefault(row.class_, set()).add(row.term)
+    for thing in things().values():
+        found.setdefault(thing.type, set()).add(thing.term)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _expanded(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a cell, with classes written out."""
+    return frozenset(
+        word for w in words for word in (_classes()[w[1:]] if w.startswith("@") else (w,))
+    )
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +62,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The row's name in explanations."""
-        beside = f"+{self.with_[0]}" if self.with_ else ""
+        beside = f"+{self.with_[0].strip('@^')}" if self.with_ else ""
         return f"actions/{self.term}.{self.pos}{beside}".replace(" ", "-")
 
 
@@ -123,7 +150,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMenti
 
 
 def _match(tokens: Tokens, token: Token) -> tuple[Action, int] | None:
-    for row in _by_last_word().get(token.lemma, ()):
+    known = _by_last_word()
+    for row in (*known.get(token.lemma, ()), *known.get(token.lower, ())):
         first = _start_of_term(tokens, token, row)
         if first is not None and _stands(tokens, token, row):
             return row, first
@@ -140,7 +168,7 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
         i -= 1
         if i >= 0 and tokens[i].text == "-":
             i -= 1
-        if i < 0 or tokens[i].lemma != word:
+        if i < 0 or word not in {tokens[i].lemma, tokens[i].lower}:
             return None
     return i
 
@@ -154,15 +182,34 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
     if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
         return False  # "the surrounding villages" tells no siege
     beside = _beside(tokens, token)
-    if row.with_ and not beside & set(row.with_) and not _just_after(tokens, token, row.with_):
+    subjects = {t.lemma for t in children(tokens, token.i) if t.dep == "nsubj"}
+    asked = _asked(row)
+    if asked.subjects and not subjects & asked.subjects:
         return False
-    return not beside & set(row.not_)
+    if asked.others and not beside & asked.others and not _just_after(tokens, token, asked.others):
+        return False
+    return not (beside | subjects) & asked.unwanted
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """The words that a row asks for: as subject, elsewhere, and those it does not want."""
+
+    subjects: frozenset[str]
+    others: frozenset[str]
+    unwanted: frozenset[str]
+
+
+@cache
+def _asked(row: Action) -> _Asked:
+    subjects = tuple(w[1:] for w in row.with_ if w.startswith("^"))
+    others = tuple(w for w in row.with_ if not w.startswith("^"))
+    return _Asked(_expanded(subjects), _expanded(others), _expanded(row.not_))
 
 
 def _beside(tokens: Tokens, token: Token) -> set[str]:
-    """Lemmas that hang on a word, two levels deep, and the word on its left."""
-    direct = children(tokens, token.i)
-    if token.dep in {"acl", "acl:relcl", "amod"}:
+    """Lemmas that hang on a word, two levels deep, and the word on its left; no active subject."""
+    direct = [t for t in children(tokens, token.i) if t.dep != "nsubj"]
+    if token.dep in {"acl", "acl:relcl", "obj"}:
         direct = [*direct, tokens[token.head]]
     deep = [
         t
@@ -174,7 +221,7 @@ def _beside(tokens: Tokens, token: Token) -> set[str]:
     return {t.lemma for t in (*direct, *deep, *left)}
 
 
-def _just_after(tokens: Tokens, token: Token, wanted: tuple[str, ...]) -> bool:
+def _just_after(tokens: Tokens, token: Token, wanted: frozenset[str]) -> bool:
     near = tokens[token.i + 1 : token.i + 1 + NEAR]
     return any(t.lemma in wanted for t in near)
 

@@ -20,7 +20,7 @@ from reportedly.model import Document, LabelMention, Sentence
 
 SCARE = 4  # words; more in quotation marks is speech
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{2,60})[”\"»]|[‘']([^‘’'\n]{2,60})[’'](?!\w)")
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{2,60})[”\"»]|(?<!\w)[‘']([^‘’'\n]{2,60})[’'](?!\w)")
 
 
 class Stance(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,8 +49,13 @@ def labels(document: Document, sentences: tuple[Sentence, ...]) -> tuple[LabelMe
     for sentence in sentences:
         if sentence.tokens:
             quoted = list(_scare_quotes(document.text, sentence))
-            found += _apart([*quoted, *_words(document.text, sentence)])
+            words = [w for w in _words(document.text, sentence) if not _touches(w, quoted)]
+            found += _apart([*quoted, *words])
     return tuple(found)
+
+
+def _touches(mention: LabelMention, others: list[LabelMention]) -> bool:
+    return any(mention.start < o.end and o.start < mention.end for o in others)
 
 
 def _apart(mentions: list[LabelMention]) -> list[LabelMention]:
@@ -66,7 +71,12 @@ def _apart(mentions: list[LabelMention]) -> list[LabelMention]:
 
 
 def _words(text: str, sentence: Sentence) -> Iterator[LabelMention]:
+    named = list(book.names().find(text, sentence.start, sentence.end))
     for hit in stances().find(text, sentence.start, sentence.end):
+        if hit.value.kind != "pejorative" and any(
+            n.start <= hit.start and hit.end <= n.end for n in named
+        ):
+            continue  # a name's own word: "National Liberation Front"
         a, b = _carrier(sentence.tokens, hit)
         start, end = sentence.tokens[a].start, sentence.tokens[b - 1].end
         yield LabelMention(

@@ -4,6 +4,7 @@ A chain is found by position and checked against the tree: names and nouns of th
 side by side, with the adjectives between them, up to the noun that heads them.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -101,7 +102,7 @@ def chains(text: str, sentence: Sentence) -> list[Chain]:
         else:
             grouped.append([link])
         end = link.b
-    return [c for links in grouped for c in _cut(tokens, links)]
+    return [c for links in grouped for c in _cut(links)]
 
 
 def _rest(tokens: Tokens, link: Link, end: int) -> Link | None:
@@ -127,7 +128,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[Link]:
         b = _at(starts, hit.end - 1) + 1
         if tokens[b - 1].lower in {"'s", "’s"}:
             b -= 1
-        if a < b and _plausible(text[hit.start : hit.end], hit.value, tokens[a:b], loud=loud):
+        if a < b and _plausible(text[hit.start : hit.end], hit.value, loud=loud):
             lean = _leans(tokens, a, b)
             if lean is not None:
                 yield Link(a=a, b=b, sense=hit.value, leaning=lean)
@@ -141,10 +142,10 @@ def _at(starts: list[int], offset: int) -> int:
     return max(low - 1, 0)
 
 
-def _plausible(words: str, sense: Sense, tokens: Tokens, *, loud: bool) -> bool:
+def _plausible(words: str, sense: Sense, *, loud: bool) -> bool:
     """Whether words are the name and not common words of the same letters ("is", "who", "us")."""
     if loud:
-        return not (len(tokens) == 1 and sense.short and tokens[0].pos not in {"NOUN", "PROPN"})
+        return fold(words) not in book.words("homograph")
     if sense.alias == sense.alias.lower():
         return True
     if sense.short:
@@ -156,6 +157,12 @@ def _leans(tokens: Tokens, a: int, b: int) -> bool | None:
     """Whether a name only colours what follows ("Iran-backed"); None where it stands against it."""
     if a > 1 and tokens[a - 1].text in HYPHENS and fold(tokens[a - 2].lower) in _opposing():
         return None
+    glued = re.split("[-‐‑–]", tokens[b - 1].lower)
+    if len(glued) > 1 and not tokens[b - 1].text.isupper():
+        if glued[-1] in book.words("leaning"):
+            return True
+        if glued[0] in book.words("opposing"):
+            return None
     behind = tokens[b + 1].lower if b + 1 < len(tokens) and tokens[b].text in HYPHENS else ""
     return bool(behind) and behind in book.words("leaning")
 
@@ -231,7 +238,7 @@ def _below(tokens: Tokens, i: int, link: Link) -> bool:
     return False
 
 
-def _cut(tokens: Tokens, links: list[Link]) -> Iterator[Chain]:
+def _cut(links: list[Link]) -> Iterator[Chain]:
     """Cut a chain behind an actor's name that no noun follows ("the group Hamas")."""
     start = 0
     for n, link in enumerate(links):

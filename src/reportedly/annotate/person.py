@@ -13,21 +13,24 @@ from reportedly.codebook.actors import People
 from reportedly.codebook.phrases import fold
 from reportedly.model import ActorMention, Sentence
 
+LONGEST = 5  # words of a name
 APPOSED = 6  # words after the comma in which the noun of an apposition stands
 
 
 def persons(text: str, sentence: Sentence, chains: Sequence[Chain]) -> list[ActorMention]:
-    """The named persons of a sentence; none where capitals mean nothing (shouted, headline)."""
+    """The named persons of a sentence; where capitals mean nothing, only those with a title."""
     tokens = sentence.tokens
-    if shouted(text[sentence.start : sentence.end]) or titled(tokens):
+    loud = shouted(text[sentence.start : sentence.end])
+    if titled(tokens) and not loud:
         return []
     found = []
-    for a, b in _runs(tokens, chains):
+    for a, end in _runs(tokens, chains):
         title = _title(tokens, a)
-        b = _cut_at_number(tokens, a, b)
+        b = _cut_at_number(tokens, a, end)
         if any(fold(t.lower) in _no_person() for t in tokens[a:b]):
             continue
-        if (title < a and b - a >= 1) or (b - a >= 2 and _marked(tokens, a, b, chains)):
+        known = not loud and b - a >= 2 and _marked(tokens, a, b, chains)
+        if known or (title < a and 1 + loud <= b - a <= LONGEST):
             found.append(_person(text, sentence, (title, a, b), chains))
     return found
 
@@ -43,7 +46,7 @@ def _runs(tokens: Tokens, chains: Sequence[Chain]) -> Iterator[tuple[int, int]]:
         if inside and start is None:
             start = i
         elif not inside and start is not None:
-            yield start, _without_hyphen(tokens, start, i)
+            yield _first_name(tokens, start, taken), _without_hyphen(tokens, start, i)
             start = None
 
 
@@ -53,6 +56,13 @@ def _name_word(tokens: Tokens, i: int, *, open_: bool) -> bool:
         return i + 1 < len(tokens) and tokens[i + 1].start == token.end
     capital = token.text[0].isupper() and token.text.replace("’", "").replace("'", "").isalpha()
     return token.pos == "PROPN" and capital and fold(token.lower) not in book.words("title")
+
+
+def _first_name(tokens: Tokens, start: int, taken: set[int]) -> int:
+    """The start of a run whose first word, at the head of a sentence, was parsed as no name."""
+    opens = start == 1 and 0 not in taken and tokens[0].text.isalpha()
+    known = tokens[0].pos in {"NOUN", "ADJ", "X", "INTJ", "VERB"} and tokens[0].text[0].isupper()
+    return 0 if opens and known and fold(tokens[0].lower) not in book.words("title") else start
 
 
 def _without_hyphen(tokens: Tokens, a: int, b: int) -> int:

@@ -305,7 +305,8 @@ def _role_and_type(
     named = tokens[head].pos == "PROPN" or any(k.dep == "appos" and k.pos == "PROPN" for k in kids)
     main = noun or next(iter(beside), None)
     if main is None:
-        return ("named" if named else "unnamed"), None
+        proper = named or any(k.dep == "compound" and k.pos == "PROPN" for k in kids)
+        return ("named" if proper else "unnamed"), None
     kind = main.type
     if kind in VAGUE:
         kind = next((r.type for r in beside if r.type not in VAGUE), kind)

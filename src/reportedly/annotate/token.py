@@ -97,7 +97,8 @@ def lemma(word: str, pos: str, form: str) -> str:
     language = parser.load()
     token = language.make_doc(word)[0]
     token.pos_ = pos
-    return str(language.get_pipe("lemmatizer").rule_lemmatize(token)[0]).lower()
+    found = language.get_pipe("lemmatizer").rule_lemmatize(token)
+    return str(max(found, key=len)).lower()  # "hoping": "hope" before "hop"
 
 
 # ---- the tree ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from reportedly.codebook.countries import Country, countries
 from reportedly.codebook.phrases import Phrases, fold, pieces
 from reportedly.codebook.tables import rows
 
@@ -44,24 +45,6 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"})
         if day is None:
             return True
         return day[: len(self.from_)] >= self.from_ and day[: len(self.to)] <= (self.to or day)
-
-
-class Nation(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row of `data/countries.tsv` says of names."""
-
-    iso2: str
-    iso3: str
-    iso_numeric: str
-    name: str
-    aliases: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capital: str
-    lat: str
-    lon: str
-    radius_km: str
-    id: str
-    romanised: str
-    source: str
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,12 +131,6 @@ def actors() -> dict[str, Actor]:
 
 
 @cache
-def nations() -> dict[str, Nation]:
-    """The names of every country by its ISO 3166 alpha-2 code."""
-    return {row.iso2: row for row in rows("countries.tsv", Nation)}
-
-
-@cache
 def words(kind: str) -> frozenset[str]:
     """The words of one kind of `data/en/people.tsv`, folded (``definite``, ``title``)."""
     return frozenset(fold(r.term) for r in rows("en/people.tsv", People) if r.kind == kind)
@@ -227,15 +204,15 @@ def _senses() -> dict[str, Sense]:
 
 
 def _national() -> Iterator[Sense]:
-    for nation in nations().values():
+    for nation in countries():
         for demonym in nation.demonyms:
             yield _nation(demonym, "demonym", nation)
-    for nation in nations().values():
+    for nation in countries():
         for alias in (nation.name, *nation.aliases):
             yield _nation(alias.removeprefix("the "), "country", nation)
 
 
-def _nation(alias: str, kind: Literal["country", "demonym"], nation: Nation) -> Sense:
+def _nation(alias: str, kind: Literal["country", "demonym"], nation: Country) -> Sense:
     return Sense(alias=alias, kind=kind, country=nation.iso2, short=_short(alias))
 
 
@@ -270,7 +247,7 @@ def services(country: str, branches: Iterable[str], day: str | None = None) -> t
     return ()
 
 
-def choose(found: Sequence[Actor], countries: Sequence[str], day: str | None) -> Actor | None:
+def choose(found: Sequence[Actor], where: Sequence[str], day: str | None) -> Actor | None:
     """The one actor meant among several, by the day and the countries (likeliest first), or None.
 
     An actor of no country in particular (the United Nations) fits everywhere.
@@ -278,7 +255,7 @@ def choose(found: Sequence[Actor], countries: Sequence[str], day: str | None) ->
     alive = found if len(found) == 1 else [a for a in found if a.existed(day)]
     if len(alive) == 1:
         return alive[0]
-    for country in countries:
+    for country in where:
         there = [a for a in alive if country in a.country]
         if there:
             return _first(there)

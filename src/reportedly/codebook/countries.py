@@ -13,8 +13,8 @@ _ACRONYM = 5  # letters: "US" and "UAE" are read in capitals only, or every "us"
 class Country(Struct, frozen=True):
     """A country or territory with an ISO 3166 code.
 
-    `lat`, `lon` is a point inside it and `radius_km` the radius of a circle of its area; `id` is its
-    GeoNames id; `romanised` says whether its places reach English through another script or
+    `lat`, `lon` is a point inside it and `radius_km` the radius of a circle of its area; `id` is
+    its GeoNames id; `romanised` says whether its places reach English through another script or
     spelling, so that one name has many.
     """
 

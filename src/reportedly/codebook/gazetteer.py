@@ -59,12 +59,15 @@ class Gazetteer:
 
         The order is that of stage and likeness of the names; population only breaks ties.
         `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
-        a name is often also that of another place.
+        a name is often also that of another place. Only one consonant off, without a country,
+        is tried when nothing bears the name or sounds like it.
         """
         query = Query(name)
         found: dict[tuple[int, int], tuple[float, Stage, float]] = {}
         for index, source in enumerate(self.layers):
             for stage in stages:
+                if stage == "fuzzy" and country is None and _sure(found):
+                    continue
                 for row, similarity in search(stage, source, query, country):
                     score = WEIGHT[stage] * similarity
                     if score > found.get((index, row), (0.0,))[0]:
@@ -113,6 +116,10 @@ class Gazetteer:
                 seen.add(place.id)
                 _, stage, similarity = found[index, row]
                 yield Match(place, stage, round(similarity, 3))
+
+
+def _sure(found: dict[tuple[int, int], tuple[float, Stage, float]]) -> bool:
+    return any(stage in {"exact", "vowel"} for _, stage, _ in found.values())
 
 
 @cache

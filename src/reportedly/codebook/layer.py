@@ -3,8 +3,9 @@
 A layer is a folder. ``places.bin`` holds 20 bytes a place, ``names.trie`` the names as shown,
 ``units.bin`` what only units have (seat, radius), ``keys.trie`` the folded keys; ``vowel.trie`` and
 ``skeleton.trie`` lead from looser keys to folded ones. Each trie numbers its keys; a ``.post`` file
-beside it says what a number stands for. ``layer.json`` names version, countries and feature codes.
-All numbers are little-endian. Places are ordered by kind (country, adm1, adm2, settlement), then id.
+beside it says what a number stands for. ``layer.json`` names version, countries and
+feature codes, and by a digest the spelling rules that the keys were made with.
+All numbers are little-endian. Places are ordered by kind (country, adm1, adm2, settlement) and id.
 """
 
 import json
@@ -14,7 +15,10 @@ from pathlib import Path
 from struct import Struct as Packing
 from typing import Any
 
+from marisa_trie import Trie
 from msgspec import Struct
+
+from reportedly.codebook.names import spelling_version
 
 FORMAT = 1
 NONE = 0xFFFFFF
@@ -51,11 +55,10 @@ class Layer:
     """The files of one layer, memory-mapped. Rows and key numbers are plain integers."""
 
     def __init__(self, folder: Path) -> None:
-        from marisa_trie import Trie
-
         about: dict[str, Any] = json.loads((folder / "layer.json").read_text(encoding="utf-8"))
         self.version: str = about["version"]
         self.scheme: str = about["scheme"]
+        self.spelling: str = about["spelling"]
         self.kinds: dict[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in about["kinds"].items()}
         self._countries: list[str] = about["countries"]
         self._fcodes: list[str] = about["fcodes"]
@@ -185,7 +188,8 @@ def write_layer(
     countries = sorted({e.country for e in entries})
     fcodes = sorted({e.fcode for e in entries})
     about = {
-        "format": FORMAT, "version": version, "scheme": scheme, "kinds": kinds,
+        "format": FORMAT, "version": version, "scheme": scheme,
+        "spelling": spelling_version(), "kinds": kinds,
         "countries": countries, "fcodes": fcodes,
     }  # fmt: skip
     text = json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n"
@@ -201,8 +205,6 @@ def write_layer(
 def _write_places(
     folder: Path, entries: list[Entry], countries: list[str], fcodes: list[str]
 ) -> None:
-    from marisa_trie import Trie
-
     names = Trie(sorted({e.name for e in entries}))
     names.save(str(folder / "names.trie"))
     country_of = {c: i for i, c in enumerate(countries)}
@@ -227,8 +229,6 @@ def _write_index(
     folder: Path, index: str, table: dict[str, list[int]], *, bound: int
 ) -> dict[str, int]:
     """Write trie and postings of one index; return the number the trie gave to each key."""
-    from marisa_trie import Trie
-
     trie = Trie(sorted(table))
     trie.save(str(folder / f"{index}.trie"))
     ordered = sorted(table, key=trie.__getitem__)
@@ -279,7 +279,9 @@ def _loosen(packed: int) -> int:
 
 
 def _pack_unit(row: int, unit: Unit) -> bytes:
-    seat = (_angle(unit.seat[0], 90), _angle(unit.seat[1], 180)) if unit.seat else (b"\xff" * 3,) * 2
+    seat = (
+        (_angle(unit.seat[0], 90), _angle(unit.seat[1], 180)) if unit.seat else (b"\xff" * 3,) * 2
+    )
     return _UNIT.pack(row.to_bytes(3, "little"), *seat, unit.radius_km)
 
 

@@ -19,6 +19,7 @@ from reportedly.codebook.tables import DATA, read_entries, read_rows
 from reportedly.errors import TableError
 
 _DROPPED = ("e", "y")  # before regular endings: strike, striking; rally, rallies
+_CHANGED = (("man", "men"), ("fe", "ves"), ("y", "ies"), ("y", "ied"))
 _SHORT = ("s", "es", "ing", "ed", "d")  # endings of words too short to be told by their beginning
 
 
@@ -36,6 +37,14 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     term: str = ""
     unshown: dict[str, tuple[str, ...]] = {}
     refers: dict[str, str] = {}
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """An irregular form of a word (`data/en/forms.tsv`)."""
+
+    form: str
+    lemma: str
+    source: str
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -67,15 +76,18 @@ def findings(folder: Path = DATA) -> tuple[Finding, ...]:
             placed[name] = _read(folder / name, _row_type(table.row))
         except TableError as error:
             found.append(Finding(name, 0, str(error)))
-    irregular = {
-        str(p.cells["form"]): str(p.cells["lemma"]) for p in placed.get("en/irregular.tsv", ())
-    }
+    irregular = {str(p.cells["form"]): str(p.cells["lemma"]) for p in _forms(placed)}
     for name, rows in placed.items():
         found += _doubles(name, rows, tables[name].key)
         found += _sources(name, rows)
         found += _examples(name, rows, tables[name], irregular)
         found += _references(name, rows, tables[name].refers, placed)
     return tuple(sorted(found))
+
+
+def _forms(placed: dict[str, tuple[Placed, ...]]) -> Iterator[Placed]:
+    for name in ("en/irregular.tsv", "en/forms.tsv"):
+        yield from placed.get(name, ())
 
 
 def main() -> int:
@@ -132,11 +144,16 @@ def _unlisted(folder: Path, tables: Iterable[str]) -> Iterator[Finding]:
 def _doubles(name: str, rows: Iterable[Placed], key: tuple[str, ...]) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], int] = {}
     for row in rows if key else ():
-        told = tuple(str(row.cells[column]).casefold() for column in key)
+        told = tuple(_folded(column, row.cells[column]) for column in key)
         if told in seen:
             shown = ", ".join(str(row.cells[column]) for column in key)
             yield Finding(name, row.line, f"{shown} stands in line {seen[told]} too: keep one.")
         seen.setdefault(told, row.line)
+
+
+def _folded(column: str, cell: object) -> str:
+    """Terms are found in any case; sounds and codes are not."""
+    return str(cell).casefold() if column == "term" else str(cell)
 
 
 def _sources(name: str, rows: Iterable[Placed]) -> Iterator[Finding]:
@@ -174,7 +191,7 @@ def _same(word: str, other: str, irregular: dict[str, str]) -> bool:
     if word in (other, irregular.get(other)) or other in {word + end for end in _SHORT}:
         return True
     stem = word[:-1] if len(word) > 3 and word.endswith(_DROPPED) else word
-    if word.endswith("y") and other.startswith(word[:-1] + "i"):
+    if other in {word[: -len(end)] + new for end, new in _CHANGED if word.endswith(end)}:
         return True
     return (len(stem) > 2 or stem.isdigit()) and other.startswith(stem)
 

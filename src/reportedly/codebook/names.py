@@ -1,9 +1,9 @@
 """Keys by which one name is found in its many spellings.
 
 From strict to loose: `plain` (case, accents and punctuation off), `fold` (Arabic articles off too),
-`compact` (no spaces), `vowel_key` (one letter a sound) and `skeleton` (consonants only). The rules are the
-rows of ``data/transliteration.tsv``. A name in another script keeps its letters; it has no vowel
-key.
+`compact` (no spaces), `vowel_key` (one letter a sound) and `skeleton` (consonants only). The rules
+are the rows of ``data/transliteration.tsv``. A name in another script keeps its letters; it has no
+vowel key.
 
 >>> fold("Deir ez-Zor"), fold("Deir Ezzor"), vowel_key("Dayr az-Zawr"), skeleton("Deir Azzour")
 ('deir zor', 'deir zor', 'dirzur', 'drzr')
@@ -12,6 +12,7 @@ key.
 import re
 import unicodedata
 from functools import cache
+from hashlib import sha256
 from typing import Literal
 
 from msgspec import Struct
@@ -70,7 +71,7 @@ def unarticled(text: str) -> str:
 
 def vowel_key(name: str) -> str:
     """Return the space-free key with one letter a sound; empty for other scripts."""
-    return sound_key(fold(name).replace(" ", ""))
+    return sound_key(fold(name))
 
 
 def skeleton(name: str) -> str:
@@ -78,19 +79,17 @@ def skeleton(name: str) -> str:
     return consonants(vowel_key(name))
 
 
-def sound_key(compacted: str) -> str:
-    """Return the vowel key of a name that is already folded and without spaces."""
-    if not compacted.isascii():
+def sound_key(folded: str) -> str:
+    """Return the vowel key of a name that is already folded.
+
+    Rules for the end of a word see the spaces, and no rule reads two words as one.
+    """
+    if not folded.isascii():
         return ""
-    text = compacted
-    for where, written, read in _sound_rules():
-        if where == "any":
-            text = text.replace(written, read)
-        elif where == "end" and text.endswith(written):
-            text = text[: -len(written)] + read
-        elif where == "start" and text.startswith(written):
-            text = read + text[len(written) :]
-    return _DOUBLED.sub(r"\1", text)
+    text = f" {folded} "
+    for written, read in _sound_rules():
+        text = text.replace(written, read)
+    return _DOUBLED.sub(r"\1", text.replace(" ", ""))
 
 
 def consonants(key: str) -> str:
@@ -110,7 +109,7 @@ def variants(folded: str) -> tuple[str, ...]:
 
 
 def without_unit(name: str) -> str | None:
-    """Return the plain name without its word for a unit ("Idlib Governorate"), None if it has none."""
+    """Return the plain name without its word for a unit ("Idlib Governorate"), else None."""
     tokens = plain(name).split()
     kept = [t for t in tokens if t not in _words("unit")]
     if not kept or len(kept) == len(tokens):
@@ -142,6 +141,17 @@ def common(masks: dict[str, int], size: int, other: str) -> float:
     return 2 * (size - (row & full).bit_count()) / (size + len(other))
 
 
+def spelling_version() -> str:
+    """Return a digest of the rules that the keys of a built layer depend on."""
+    told = [
+        f"{r.kind}\t{r.written}\t{r.read}\t{r.where}"
+        for r in rows("transliteration.tsv", SpellingRule)
+        if r.kind in _BUILT_IN
+    ]
+    return sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+_BUILT_IN = ("letter", "article", "vowel", "skeleton", "unit")
 _BREAKS = re.compile(r"[^\w]|_")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -162,21 +172,36 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _articles() -> dict[str, str]:
-    """Articles with the letters that must follow: "" after "al", "z" after "ez"."""
-    return {r.written: r.written[1:] if r.where == "same" else "" for r in _rules("article")}
+    """Articles with the letters that must follow: "" after "al", "z" after "ez" and "ezz"."""
+    return {
+        r.written: _DOUBLED.sub(r"\1", r.written[1:]) if r.where == "same" else ""
+        for r in _rules("article")
+    }
 
 
 @cache
-def _glued() -> re.Pattern[str]:
-    doubled = sorted(
-        {f"{written}{then}" for written, then in _articles().items() if then}, key=len, reverse=True
+def _glued() -> tuple[tuple[str, str], ...]:
+    """Glued articles with the letters that stay: "ezz" leaves "z", "ashsh" leaves "sh"."""
+    found = {
+        f"{written}{then}": then
+        for written, then in _articles().items()
+        if then and written[1:] == then
+    }
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def _glued_shape() -> re.Pattern[str]:
+    return re.compile("|".join(glued for glued, _ in _glued()))
+
+
+@cache
+def _sound_rules() -> tuple[tuple[str, str], ...]:
+    shapes = {"any": "{}", "start": " {}", "end": "{} "}
+    return tuple(
+        (shapes[rule.where].format(rule.written), shapes[rule.where].format(rule.read))
+        for rule in _rules("vowel")
     )
-    return re.compile("|".join(doubled))
-
-
-@cache
-def _sound_rules() -> tuple[tuple[str, str, str], ...]:
-    return tuple((rule.where, rule.written, rule.read) for rule in _rules("vowel"))
 
 
 @cache
@@ -198,14 +223,10 @@ def _skeleton_rule() -> re.Pattern[str]:
 
 
 def _unglue(token: str, *, inside: bool) -> str:
-    found = _glued().match(token)
+    found = _glued_shape().match(token)
     if found is None:
         return token
-    rest = token[len(found[0]) - _doubled_size(found[0]) :]
+    stays = dict(_glued())[found[0]]
+    rest = token[len(found[0]) - len(stays) :]
     least = _GLUED_REST_INSIDE if inside else _GLUED_REST_HEAD
     return rest if len(rest) >= least else token
-
-
-def _doubled_size(glued: str) -> int:
-    """Return how many letters of a glued article belong to the word: 1 of "ezz", 2 of "ashsh"."""
-    return len(glued) // 2

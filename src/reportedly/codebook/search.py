@@ -14,6 +14,7 @@ _ARTICLE_OFF = 0.97
 _VARIANT = 0.92
 _LEAST_SKELETON = 0.55
 _LEAST_FUZZY = 0.7
+_LETTERS = 0.25  # share of the letters in a likeness, beside that of the sounds
 _SAME_SOUND = 0.85  # likeness of names that sound alike, whatever their letters
 _MOST_KEYS = 60  # spellings compared in a stage; those of large places come first
 _MOST_SEEN = 300
@@ -45,13 +46,23 @@ class Query:
     def sounds(self) -> tuple[str, ...]:
         """The vowel keys: of the name, of the name with its articles, and of its variants."""
         written = (self.folded, self.text, *self.others)
-        heard = (names.sound_key(form) for form in dict.fromkeys(w.replace(" ", "") for w in written))
+        heard = (names.sound_key(form) for form in dict.fromkeys(written))
         return tuple(dict.fromkeys(key for key in heard if key))
 
     @cached_property
     def bones(self) -> str:
         """The skeleton of the name."""
-        return names.consonants(names.sound_key(self.letters))
+        return names.consonants(self.sound)
+
+    @cached_property
+    def sound(self) -> str:
+        """The vowel key of the name without articles."""
+        return names.sound_key(self.folded)
+
+    @cached_property
+    def sound_masks(self) -> dict[str, int]:
+        """The letters of `sound`, prepared for comparing."""
+        return names.letter_masks(self.sound)
 
     def exact(self) -> Iterator[tuple[str, float]]:
         """Yield the folded keys, each with the likeness it stands for."""
@@ -96,7 +107,7 @@ def _alike(
     source: Source, query: Query, country: str | None, bones: tuple[str, ...], least: float
 ) -> Iterator[Hit]:
     """Yield the rows of keys with these consonants whose letters are alike enough."""
-    masks, size, compared = query.masks, len(query.letters), 0
+    masks, size, compared = query.sound_masks, len(query.sound), 0
     for number in islice(source.keys_like("skeleton", bones), _MOST_SEEN):
         found = source.rows_of(number)
         if country is not None and not any(source.lies_in(row, country) for row in found):
@@ -104,10 +115,18 @@ def _alike(
         compared += 1
         if compared > _MOST_KEYS:
             return
-        alike = names.common(masks, size, source.key(number).replace(" ", ""))
+        key = source.key(number)
+        alike = names.common(masks, size, _sound(key))
         if alike >= least:
+            letters = names.common(query.masks, len(query.letters), key.replace(" ", ""))
+            alike += _LETTERS * (letters - alike)
             for row in found:
                 yield row, alike
+
+
+@lru_cache(maxsize=50_000)
+def _sound(key: str) -> str:
+    return names.sound_key(names.unarticled(key))
 
 
 @lru_cache(maxsize=10_000)

@@ -38,7 +38,7 @@ class DiskSource:
 
     def prior(self, row: int) -> float:
         """Return the population, of a unit a part of it."""
-        people = self._layer.population(row)
+        people = float(self._layer.population(row))
         is_unit = self._last_country <= row < self._first_settlement
         return people * _UNIT_SHARE if is_unit else people
 
@@ -120,14 +120,8 @@ class SupplementSource:
     """The supplement as a layer held in memory."""
 
     def __init__(self, core: DiskSource) -> None:
-        self.version = "supplement"
+        self.version = "supplement 1 (our own)"
         self._core = core
-        self._table = rows("supplement.tsv", SupplementRow)
-        self._by_key: dict[str, list[int]] = {}
-        for row, told in enumerate(self._table):
-            for key in sorted({form for name in (told.name, *told.aliases) for form in _forms(name)}):
-                self._by_key.setdefault(key, []).append(row)
-        self._keys = list(self._by_key)
 
     def knows(self, key: str) -> bool:
         """Return whether a row has this folded key."""
@@ -187,6 +181,23 @@ class SupplementSource:
         found = (row for row, told in enumerate(self._table) if told.id == place_id)
         row = next(found, None)
         return None if row is None else self.place(row)
+
+    @cached_property
+    def _table(self) -> tuple[SupplementRow, ...]:
+        return rows("supplement.tsv", SupplementRow)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row, told in enumerate(self._table):
+            forms = {form for name in (told.name, *told.aliases) for form in _forms(name)}
+            for key in sorted(forms):
+                found.setdefault(key, []).append(row)
+        return found
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return list(self._by_key)
 
     @cached_property
     def _looser(self) -> dict[str, dict[str, list[int]]]:

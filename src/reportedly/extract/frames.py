@@ -9,7 +9,7 @@ from reportedly.extract import context, setting, speech
 from reportedly.extract.kind import refine
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
-from reportedly.extract.telling import Telling, tellings
+from reportedly.extract.telling import Telling, needs, tellings
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline, in_sentence
 from reportedly.extract.view import View
@@ -38,8 +38,9 @@ def extract(annotated: Annotated) -> Extraction:
     view = View(annotated)
     every = tellings(view)
     occurrences = _occurrences(view, every)
-    told = [o for o in occurrences if _tells(o)]
-    frames = [_frame(view, o, occurrences) for o in told]
+    built = [(o, _frame(view, o, occurrences)) for o in occurrences if _tells(o)]
+    held = [(o, f) for o, f in built if _holds(o, f)]
+    told, frames = [o for o, _ in held], [f for _, f in held]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
         frames=tuple(frames[i] for i in order),
@@ -62,6 +63,16 @@ def _tells(occurrence: Occurrence) -> bool:
     if all(t.mention.function == "device" for t in occurrence.tellings):
         return False
     return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
+
+
+def _holds(occurrence: Occurrence, frame: Frame) -> bool:
+    """Whether the words tell an occurrence by themselves: somebody or something is in it."""
+    filled = {f.role for f in frame.fillers}
+    filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
+    filled |= {"victim", "beneficiary"} if frame.tolls else set()
+    filled |= {"means"} if frame.means else set()
+    asked = [needs(t.mention.frame) for t in occurrence.tellings]
+    return any(not wanted or filled & set(wanted) for wanted in asked)
 
 
 def _first_event(occurrence: Occurrence) -> Telling:
@@ -198,7 +209,9 @@ def _clause(view: View, telling: Telling, others: Sequence[Telling]) -> Span:
         return Span(sentence.start, sentence.end)
     foreign = {_branch(tokens, rival, telling.head) for rival in rivals}
     words = subtree(tokens, telling.head, prune=lambda t: t.i in foreign)
-    inside = [t for t in words if t.pos not in {"PUNCT", "CCONJ"}] or [tokens[telling.mention.token]]
+    inside = [t for t in words if t.pos not in {"PUNCT", "CCONJ"}] or [
+        tokens[telling.mention.token]
+    ]
     clause = span(inside)
     return Span(min(clause.start, telling.mention.start), max(clause.end, telling.mention.end))
 
@@ -263,4 +276,6 @@ def _why(view: View, telling: Telling) -> str:
         return "The headline's word fits no occurrence of the text; a headline is no event."
     if telling.mention.function == "device":
         return "A weapon is named, but nothing is told of it here."
+    if telling.negation is None:
+        return "Neither who nor what it befell is told in words that could be read."
     return "The outcome is denied, so nothing is claimed of it."

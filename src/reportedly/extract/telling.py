@@ -15,6 +15,7 @@ from reportedly.extract.grammar import (
     negated,
     objects,
     obliques,
+    prepositions,
     subject,
 )
 from reportedly.extract.view import View, word_list
@@ -26,6 +27,7 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
     verb: dict[str, str]
     noun: dict[str, str]
+    needs: tuple[str, ...] = ()
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +66,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def _frames() -> dict[str, Links]:
     return entries("en/frames.toml", Links)
+
+
+def needs(frame: str) -> tuple[str, ...]:
+    """Roles of which one must be filled for a frame to tell an occurrence by itself."""
+    return _frames()[frame].needs
 
 
 def tellings(view: View) -> list[Telling]:
@@ -114,6 +121,22 @@ def _verb_arguments(tokens: Tokens, verb: int, roles: dict[str, str]) -> Iterato
             yield Argument(role=roles["obj"], token=t.i, rule="object")
     yield from _agents(tokens, verb, roles)
     yield from _obliques(tokens, verb, roles)
+    if "forced" in roles:
+        yield from _forced(tokens, verb, roles["forced"])
+
+
+def _forced(tokens: Tokens, verb: int, role: str) -> Iterator[Argument]:
+    """Whom a deed makes act: "took the ridge, *forcing* the rebels to leave"."""
+    for t in children(tokens, verb):
+        if t.dep == "advcl" and t.form == "ing" and t.lemma in word_list("object_control"):
+            for made in (*objects(tokens, t.i), *_subject_below(tokens, t.i)):
+                yield Argument(role=role, token=made.i, rule=f"forced_by_{t.lemma}")
+
+
+def _subject_below(tokens: Tokens, verb: int) -> list[Token]:
+    """The subject of the clause under "forcing", where the parser puts whom it forces."""
+    clauses = [t for t in children(tokens, verb) if t.dep in {"ccomp", "xcomp"}]
+    return [s for c in clauses for s in children(tokens, c.i) if s.dep == "nsubj"]
 
 
 def _agents(tokens: Tokens, word: int, roles: dict[str, str]) -> Iterator[Argument]:
@@ -143,6 +166,23 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
     carried = carrier(tokens, noun)
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
+    yield from _copular(tokens, noun, roles)
+
+
+COPULAR = {"under": "target", "in": "participant", "at": "participant"}
+"""What the subject of "is under siege", "are in dispute", "are at odds" is to the noun."""
+
+
+def _copular(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
+    token = tokens[noun]
+    verb = tokens[token.head]
+    if token.dep not in {"obl", "xcomp"} or verb.lemma not in {"be", "come", "remain", "fall"}:
+        return
+    subj = subject(tokens, verb.i)
+    for preposition in prepositions(tokens, noun):
+        role = COPULAR.get(preposition)
+        if role in roles.values() and subj.token is not None and role is not None:
+            yield Argument(role=role, token=subj.token, rule=f"{preposition}_copular")
 
 
 def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> Iterator[Argument]:

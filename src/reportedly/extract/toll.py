@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from reportedly.annotate.tree import Tokens, ancestors, phrase, span
+from reportedly.annotate.tree import Tokens, ancestors, children, phrase, span
 from reportedly.codebook.tables import rows
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -46,7 +46,52 @@ def tolls(view: View, tellings: Sequence[Telling]) -> tuple[TollTelling, ...]:
         for quantity in view.quantities_in(s)
         for toll in _toll(view, quantity, [t for t in tellings if t.sentence == s])
     ]
-    return tuple(found)
+    return (*found, *_singles(view, tellings, found))
+
+
+def _singles(
+    view: View, tellings: Sequence[Telling], found: Sequence[TollTelling]
+) -> Iterator[TollTelling]:
+    """One person, told without a number: "a corporal was killed"."""
+    for telling in tellings:
+        what = _says(telling)
+        if what not in {"killed", "injured"} or telling.negation is not None:
+            continue
+        tokens = view.tokens(telling.sentence)
+        for token in (tokens[i] for i in telling.tokens_in("victim")):
+            article = next((t for t in children(tokens, token.i) if t.lower in {"a", "an"}), None)
+            words = span(phrase(tokens, token.i))
+            if article is None or token.form != "singular" or _counts(view, words, found):
+                continue
+            yield _single(view, telling, what, words)
+
+
+def _counts(view: View, words: Span, found: Sequence[TollTelling]) -> bool:
+    """Whether a number inside these words was read already, or they are no person."""
+    if any(t.quantity.start < words.end and t.quantity.end > words.start for t in found):
+        return True
+    return not any(a.start < words.end and a.end > words.start for a in view.actors)
+
+
+def _single(view: View, telling: Telling, what: str, words: Span) -> TollTelling:
+    quantity = QuantityMention(
+        start=words.start,
+        end=words.end,
+        raw=view.words(words),
+        sentence=telling.sentence,
+        low=1,
+        high=1,
+        rule="singular",
+    )
+    return TollTelling(
+        what=what,  # type: ignore[arg-type]  # the table's words are the record's
+        scope="event",
+        quantity=quantity,
+        group=words,
+        evidence=words,
+        sentence=telling.sentence,
+        rule=f"tolls/{_base(telling)}",
+    )
 
 
 def _toll(
@@ -101,6 +146,9 @@ def _befell(
     dead = next((t for t in tokens[inside[-1].i + 1 : inside[-1].i + 3] if t.lower == "dead"), None)
     if dead is not None:
         return "killed", "tolls/dead", _nearest(view, inside, tellings)
+    told_after = _just_after(tokens, inside, noun, tellings)
+    if told_after is not None:
+        return told_after
     places = {t.i for t in inside} | ({noun.i} if noun else set())
     for telling in tellings:
         what = _says(telling)
@@ -109,7 +157,7 @@ def _befell(
     return _by_nearness(inside, noun, tellings)
 
 
-PEOPLE = {"harm", "die", "take", "arrest", "free", "exchange", "displace", "flee", "leave"}
+PEOPLE = {"harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave"}
 """Frames whose objects are people."""
 
 
@@ -125,6 +173,23 @@ def _base(telling: Telling) -> str:
 def _roles(what: str) -> tuple[str, ...]:
     """The roles in which those stand whom a word counts; who kills is never the killed."""
     return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
+
+
+CLOSE = 5  # words; "nine others were wounded"
+
+
+def _just_after(
+    tokens: Tokens, inside: Sequence[Token], noun: Token | None, tellings: Sequence[Telling]
+) -> tuple[str, str, Telling] | None:
+    """A harm word right behind the number, with no comma or number between: "five wounded"."""
+    start = (noun or inside[-1]).i + 1
+    for t in tokens[start : start + CLOSE]:
+        if t.pos in {"PUNCT", "NUM", "CCONJ", "ADP", "SCONJ"} or t.lower in {"who", "which"}:
+            return None
+        telling = next((x for x in tellings if x.mention.token == t.i), None)
+        if telling is not None and _says(telling) and _passive_like(telling):
+            return str(_says(telling)), f"tolls/{_base(telling)}", telling
+    return None
 
 
 def _nearest(view: View, inside: Sequence[Token], tellings: Sequence[Telling]) -> Telling | None:

@@ -1,12 +1,9 @@
 """Who plays which role in an occurrence: words in roles become mentions of actors and things."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import msgspec
 
 from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
-from reportedly.codebook.tables import rows
+from reportedly.codebook.things import Thing, things
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View, word_list
 from reportedly.model import Filler, Span
@@ -15,21 +12,6 @@ AGENT_TYPES = {
     "state_forces", "police", "intelligence", "government", "armed_group", "militia", "gang",
     "coalition", "peacekeepers", "private_military", "armed", "force",
 }  # fmt: skip
-
-
-class Thing(msgspec.Struct, frozen=True, kw_only=True):
-    """A word for a physical thing that may be hit, seized, moved or built."""
-
-    term: str
-    type: str
-    source: str
-    example: str
-
-
-@cache
-def things() -> dict[str, Thing]:
-    """The rows of `data/en/things.tsv` by their noun."""
-    return {row.term: row for row in rows("en/things.tsv", Thing)}
 
 
 EFFECTS = {"destroy": "destroyed", "damage": "damaged", "burn": "burned", "torch": "burned"}
@@ -46,6 +28,8 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     token = tokens[argument.token]
     actor = view.actor_at(telling.sentence, argument.token)
     thing = _thing(tokens, argument.token)
+    if actor is not None and _bare(view, actor):
+        return
     if actor is not None and not _owned_thing(view, actor, argument.token, thing):
         if argument.role != "object":
             yield _actor(view, actor, argument.role, f"{telling.mention.row}:{argument.rule}")
@@ -59,6 +43,12 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
 
 
 _THING_ROLES = {"object", "target", "victim", "affected", "means"}
+
+
+def _bare(view: View, index: int) -> bool:
+    """Whether an actor mention says no more than that there were people."""
+    actor = view.actors[index]
+    return actor.generic and actor.raw.casefold() in word_list("bare_people")
 
 
 def _actor(view: View, index: int, role: str, rule: str, *, inferred: bool = False) -> Filler:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportedly.model import Value
 from reportedly.read import dates, publishers
+from reportedly.read.names import is_name, is_noise, is_weekday
 from reportedly.read.settings import limit, terms, words
 
 CreditKind = Literal[
@@ -25,8 +26,7 @@ _CLOSED = re.compile(r"(?<=\))\s*(?=[A-Z])")
 _PAREN = re.compile(r"\(([^()]{2,60})\)")
 _TAGS = re.compile(r"(?:\[[A-Z][^\]a-z]{1,150}\]\s*)+")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d\d)?\b|\b\d{1,4}\b")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’`-]*\w)?\.?|&")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w.'’`-]*\w)?\.?|&")
 _LABEL_KINDS: tuple[tuple[str, CreditKind], ...] = (
     ("translator", "translator"),
     ("editor", "editor"),
@@ -163,20 +163,27 @@ def _labelled(part: str, offset: int) -> list[Credit] | None:
 
 def _rest(kind: CreditKind, term: str, rest: str, start: int, at: int) -> list[Credit] | None:
     if kind in ("date", "update"):
-        found = _dated(rest, at)
-        if found is None and rest and all(map(_noise, _TIME.sub("", rest).split())):
-            return [_credit("other", rest, at)]  # "Updated 1:30 p.m."
-        return found and [_as(credit, kind) for credit in found]
-    if kind == "agency":
-        return _relayed(term, rest, at)
+        return _timed(kind, rest, at)
+    return _relayed(term, rest, at) if kind == "agency" else _people(kind, rest, start, at)
+
+
+def _timed(kind: CreditKind, rest: str, at: int) -> list[Credit] | None:
+    found = _dated(rest, at)
+    if found is None and rest and all(map(is_noise, _TIME.sub("", rest).split())):
+        return [_credit("other", rest, at)]  # "Updated 1:30 p.m."
+    return found and [_as(credit, kind) for credit in found]
+
+
+def _people(kind: CreditKind, rest: str, start: int, at: int) -> list[Credit] | None:
+    """Names of people, with an outlet or a place behind a comma."""
     first, _, tail = rest.partition(",")
-    if not _is_name(first, most=9) or _weekday(first):
+    if not is_name(first, most=9) or is_weekday(first):
         return None
     person = Credit(kind=kind, start=start, end=at + len(first), name=_person(first))
     outlet = tail.strip()
     if not outlet:
         return [person]
-    if not _is_name(outlet, most=9):
+    if not is_name(outlet, most=9):
         return None
     place = at + rest.index(outlet, len(first))
     known = publishers.by_name(outlet) or publishers.has_outlet_word(outlet)
@@ -202,7 +209,7 @@ def _relayed(term: str, rest: str, at: int) -> list[Credit] | None:
         start = at + rest.index(name)
         host = publishers.host(name) if " " not in name else None
         sure = bool(publishers.by_name(name)) or publishers.has_outlet_word(name)
-        named = _is_name(name, most=6) and (":" in term or " " in term)
+        named = is_name(name, most=6) and (":" in term or " " in term)
         if not (host or sure or publishers.is_acronym(name) or named):
             return None
         found.append(_credit(_publisher_kind(name), name, start))
@@ -225,8 +232,8 @@ def _dated(part: str, offset: int) -> list[Credit] | None:
     for date in found:
         rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
     rest = _TIME.sub(lambda match: " " * len(match[0]), rest)
-    left = [word for word in _NAME_WORD.findall(rest) if not _noise(word)]
-    if left and not _is_name(" ".join(left), most=4):
+    left = [word for word in _NAME_WORD.findall(rest) if not is_noise(word)]
+    if left and not is_name(" ".join(left), most=4):
         return None
     first = found[0]
     name = part[first.start : first.end]
@@ -239,13 +246,6 @@ def _dated(part: str, offset: int) -> list[Credit] | None:
             date=first,
         )
     ]
-
-
-def _noise(word: str) -> bool:
-    bare = word.lower()
-    if bare in words("dateline_word") or bare.rstrip(".") in words("weekday"):
-        return True
-    return any(bare in term.split() for term in words("dateline_word"))
 
 
 def _head(part: str, offset: int) -> list[Credit] | None:
@@ -289,7 +289,7 @@ def _is_head(part: str, found: list[Credit]) -> bool:
 
 def _bracketed(name: str, start: int, *, slot: bool, dated: bool) -> Credit | None:
     body = name.strip()
-    likely = publishers.has_outlet_word(body) and _is_name(body, most=6)
+    likely = publishers.has_outlet_word(body) and is_name(body, most=6)
     if publishers.by_name(body) or likely:
         return _credit(_publisher_kind(body), body, start)
     if slot and publishers.is_acronym(body):
@@ -300,17 +300,17 @@ def _bracketed(name: str, start: int, *, slot: bool, dated: bool) -> Credit | No
         return _credit("agency", known[0], start + name.index(known[0]))
     if dates.find(body):
         return _credit("other", body, start)
-    if _is_name(body, most=5):
+    if is_name(body, most=5):
         return _credit("agency" if slot and dated else "place", body, start)
     return None
 
 
 def _place_or_agency(name: str, start: int) -> Credit | None:
-    if name.lower() in words("dateline_word") or _weekday(name):
+    if name.lower() in words("dateline_word") or is_weekday(name):
         return _credit("other", name, start)
     if rows := publishers.by_name(name):
         return _credit("outlet" if rows[0].type == "outlet" else "agency", name, start)
-    if not _is_name(name, most=5):
+    if not is_name(name, most=5):
         return None
     return _credit("outlet" if publishers.has_outlet_word(name) else "place", name, start)
 
@@ -321,12 +321,12 @@ def _named(part: str, offset: int) -> list[Credit] | None:
     start = offset + part.index(bare)
     if publishers.by_name(bare) or publishers.is_acronym(bare):
         return [_credit(_publisher_kind(bare), bare, start)]
-    if _is_name(bare, most=6):
+    if is_name(bare, most=6):
         likely = publishers.has_outlet_word(bare)
         return [_credit(_publisher_kind(bare) if likely else "name", bare, start)]
     lowered = bare.lower().strip(" .")
     rest = _TIME.sub("", lowered).split()
-    return [_credit("other", bare, start)] if all(map(_noise, rest)) else None
+    return [_credit("other", bare, start)] if all(map(is_noise, rest)) else None
 
 
 def _credit(kind: CreditKind, name: str, start: int) -> Credit:
@@ -344,7 +344,8 @@ def _line_kind(found: list[Credit], line: str) -> Literal["dateline", "byline"] 
     if kinds & {"agency", "outlet"}:
         known = all(publishers.by_name(credit.name) for credit in found)
         decorated = line[:1] in "([–—-" or _labelled(line, 0) is not None
-        return "byline" if known or decorated else None
+        several = len(found) > 1 and kinds <= {"agency", "outlet"}
+        return "byline" if known or decorated or several else None
     return None
 
 
@@ -364,37 +365,3 @@ def _settled(found: list[Credit], line: str) -> Iterator[Credit]:
             yield _credit("agency", credit.name, credit.start)
         else:
             yield _credit("other", credit.name, credit.start)
-
-
-def _weekday(name: str) -> bool:
-    first = name.split(maxsplit=1)[0].lower().rstrip(".,") if name.split() else ""
-    return first in words("weekday")
-
-
-def _is_name(text: str, *, most: int) -> bool:
-    """Whether every word is capitalised or a particle, and the first is no function word."""
-    parts = text.split()
-    if not parts or len(parts) > most:
-        return False
-    first = parts[0].lower()
-    if len(parts) > 1 and first in words("function_word") and first != "the":
-        return False
-    if len(parts) == 1 and first in words("function_word"):
-        return False
-    if text.isupper() and any(
-        part.lower() in words("function_word") - {"of", "the", "and"} for part in parts
-    ):
-        return False  # a sentence in capitals
-    particles = words("name_particle")
-    cores = [part.strip(".,()'’`\"") for part in parts]
-    if not any(core and _CAPITAL.match(core) for core in cores):
-        return first in particles and all(core.lower() in particles for core in cores)
-    return all(
-        not core
-        or core == "&"
-        or (core.isdigit() and core != cores[0])
-        or _CAPITAL.match(core)
-        or core.lower() in particles
-        or re.match(r"(?:al|el|ad|ar|as|ash|at|az|an|d|l)[-'’]\w", core)
-        for core in cores
-    )

@@ -48,7 +48,8 @@ def zones(text: str, hints: Iterable[tuple[int, int, PassageKind]] = ()) -> Zone
         if headline is not None and blocks[i].line.text == blocks[headline].line.text:
             top, bodies = order, 0  # the page shows its headline: the report begins here
         front = order - top < _FRONT and bodies < _OPENING
-        labelled = _labelled(blocks[i], front=front, back=order >= len(real) - _BACK, bodies=bodies)
+        left = len(real) - order
+        labelled = _labelled(blocks[i], front=front, left=left, bodies=bodies)
         passages += labelled[0]
         credited += labelled[1]
         bodies += any(passage.kind == "body" for passage in labelled[0])
@@ -144,10 +145,11 @@ def _credit_line(line: Line) -> credit_lines.Line | None:
 
 
 def _labelled(
-    block: _Block, *, front: bool, back: bool, bodies: int
+    block: _Block, *, front: bool, left: int, bodies: int
 ) -> tuple[list[Passage], list[Credit]]:
     line, kind = block.line, block.kind
-    if kind is None and (front or back) and (read := _credit_line(line)):
+    read = _credit_line(line) if kind is None and (front or left <= _BACK) else None
+    if read and (front or left == 1 or read.kind == "byline"):  # dates below are of comments
         return [_passage(line, read.kind)], list(read.credits)
     if kind is None and front:
         read = credit_lines.leading(line.text, line.start, first=bodies == 0)

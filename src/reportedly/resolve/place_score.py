@@ -11,6 +11,7 @@ from reportedly.codebook.tables import entries
 from reportedly.model import PlaceLevel, PlaceMention
 
 EARTH_KM = 6371.0088
+_DUST = 1e-9  # what rounding leaves of nothing
 
 
 class Scored(Struct, frozen=True):
@@ -27,10 +28,26 @@ class Scored(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """What the report says around a name: votes for countries (shares), and its sure places."""
+    """What the report says around a name: its sure places by name, and votes for countries.
+
+    ``own`` holds the votes that come from each name itself, which are no evidence for it.
+    """
 
     votes: Mapping[str, float]
-    anchors: tuple[Place, ...] = ()
+    own: Mapping[str, Mapping[str, float]] = {}
+    anchors: tuple[tuple[str, Place], ...] = ()
+
+    def share(self, country: str, name: str | None) -> float:
+        """A country's share (0-1) of the votes that other words than this name give.
+
+        Where nothing else votes, and for places of no country, one half.
+        """
+        mine = self.own.get(name or "", {})
+        total = sum(self.votes.values()) - sum(mine.values())
+        if total <= _DUST or not country:
+            return 0.5
+        rest = self.votes.get(country, 0.0) - mine.get(country, 0.0)
+        return rest / total if rest > _DUST else 0.0
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -54,7 +71,8 @@ class Section(Struct, frozen=True):
 @cache
 def settings(section: str) -> dict[str, float]:
     """The numbers of one section of `data/placing.toml`."""
-    return entries("placing.toml", Section)[section].values
+    sections: dict[str, Section] = entries("placing.toml", Section)
+    return sections[section].values
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -69,8 +87,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 # ---- what type may be meant ----------------------------------------------------------------------
 
-FITS: Mapping[str | None, tuple[str, ...]] = {
-    None: ("settlement", "country", "adm1", "area", "region", "sea", "adm2", "subcity", "facility"),
+FITS: Mapping[str, tuple[str, ...]] = {
     "facility": ("facility",),
     "subcity": ("subcity",),
     "settlement": ("settlement",),
@@ -91,6 +108,8 @@ def fits(level: PlaceLevel | None, place: Place, *, leans: bool, city: bool) -> 
     ``leans`` lets a settlement stand for an area or district of its name; ``city`` lets a small
     settlement within a stated city be its neighbourhood.
     """
+    if level is None:
+        return settings("bare").get(place.level, 0.0)
     levels = FITS[level]
     if place.level in levels:
         return 1.0 - levels.index(place.level) / (len(levels) + 1)
@@ -128,9 +147,9 @@ def score(
 ) -> Scored:
     """A candidate's score, with the words that explain it."""
     weights, place = settings("weights"), match.place
-    vote = setting.votes.get(place.country, 0.0)
-    near = nearness(place, setting.anchors)
-    abroad = bool(setting.votes) and not vote and not held and place.level not in {"sea", "area"}
+    vote = setting.share(place.country, mention.name)
+    near = nearness(place, setting.anchors, mention.name)
+    abroad = vote == 0.0 and not held and not _well_known(match, mention)
     total = (
         weights["population"] * min(1.0, math.log10(place.population + 1) / 7)
         + weights["type"] * agreement
@@ -143,7 +162,7 @@ def score(
     reasons = [f"name {match.stage} ({match.similarity:.2f})"]
     if mention.head:
         reasons.append(f"type {place.level} for {mention.head}")
-    if vote:
+    if vote and place.country:
         reasons.append(f"the report speaks of {place.country}")
     if near > 0.5:
         reasons.append("near the report's other places")
@@ -152,17 +171,32 @@ def score(
     return Scored(match, max(0.0, min(1.0, total)), tuple(reasons))
 
 
-def nearness(place: Place, anchors: Sequence[Place]) -> float:
-    """1 at one of the report's sure places, falling with the distance to the nearest."""
-    others = [a for a in anchors if a.id != place.id]
+def _well_known(match: Match, mention: PlaceMention) -> bool:
+    """Whether a city is so large that a report may name it without speaking of its country."""
+    return (
+        mention.level in {None, "settlement"}
+        and match.stage == "exact"
+        and match.place.level == "settlement"
+        and match.place.population >= settings("thresholds")["abroad_population"]
+    )
+
+
+def nearness(place: Place, anchors: Sequence[tuple[str, Place]], name: str | None) -> float:
+    """1 at another of the report's sure places, falling with the distance to the nearest."""
+    others = [a for said, a in anchors if a.id != place.id and said != name]
     if not others:
         return 0.0
     nearest = min(distance_km((place.lat, place.lon), (a.lat, a.lon)) for a in others)
     return math.exp(-nearest / settings("radii")["near_scale"])
 
 
-def close_enough(match: Match) -> bool:
-    """Whether a name found by its consonants or by likeness is like enough to be meant at all."""
+def close_enough(match: Match, *, held: bool) -> bool:
+    """Whether a name found by its consonants or by likeness is like enough to be meant at all.
+
+    Likeness alone, without a stated container, finds more wrong places than right ones.
+    """
+    if match.stage == "fuzzy" and not held:
+        return False
     loose = match.stage in {"skeleton", "fuzzy"}
     return not loose or match.similarity >= settings("thresholds")["loose_similarity"]
 
@@ -172,20 +206,24 @@ def is_anchor(ranked: Sequence[Scored]) -> bool:
     limits = settings("thresholds")
     if not ranked or ranked[0].score < limits["anchor"] or ranked[0].match.stage != "exact":
         return False
+    return not tied(ranked, limits["margin"])
+
+
+def tied(ranked: Sequence[Scored], margin: float) -> bool:
+    """Whether a candidate far from the first is as good, but for a margin."""
     best = ranked[0].place
-    rivals = [
-        s
+    return any(
+        ranked[0].score - s.score < margin
+        and s.place.level == best.level
+        and distance_km((s.place.lat, s.place.lon), (best.lat, best.lon))
+        > settings("thresholds")["namesake_km"]
         for s in ranked[1:]
-        if distance_km((s.place.lat, s.place.lon), (best.lat, best.lon)) > limits["namesake_km"]
-    ]
-    return not rivals or ranked[0].score - rivals[0].score >= limits["margin"]
+    )
 
 
-def shares(votes: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Votes for countries as shares of all votes, greatest first."""
+def sums(votes: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """The votes for each country added up, greatest first."""
     total: dict[str, float] = {}
     for country, weight in votes:
         total[country] = total.get(country, 0.0) + weight
-    sum_of_all = sum(total.values()) or 1.0
-    ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
-    return {country: weight / sum_of_all for country, weight in ordered}
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))

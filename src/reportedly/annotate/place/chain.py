@@ -8,50 +8,11 @@ words in their order and never the tree.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.annotate.place_site import (
-    Site,
-    Words,
-    name_end,
-    no_place,
-    opening,
-    site_at,
-    text_of,
-)
-from reportedly.annotate.place_words import (
-    Noun,
-    country_named,
-    demonym,
-    known,
-    nouns,
-    phrases,
-    small,
-)
+from reportedly.annotate.place.fit import AROUND, accepted, in_city, rank
+from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
+from reportedly.annotate.place.site import Site, Words, name_end
+from reportedly.annotate.place.words import country_named, known, nouns, small
 from reportedly.model import PlaceRelation
-
-AROUND: frozenset[PlaceRelation] = frozenset({"surroundings", "near", "overlooking"})
-RANK = {
-    "facility": 0,
-    "subcity": 1,
-    "settlement": 2,
-    "area": 2,
-    "adm3": 3,
-    "adm2": 4,
-    "adm1": 5,
-    "region": 5,
-    "country": 6,
-    "sea": 7,
-}
-
-
-class Lead(Struct, frozen=True, kw_only=True):
-    """What sets a list in relation; ``zone`` is where its noun begins ("the countryside of")."""
-
-    relation: PlaceRelation
-    needs: str
-    sort: str
-    next: int
-    zone: int
-    bare: bool = False
 
 
 class Part(Struct, kw_only=True):
@@ -60,39 +21,6 @@ class Part(Struct, kw_only=True):
     site: Site
     relation: PlaceRelation
     within: int | None = None
-
-
-def lead_at(words: Words, i: int) -> Lead | None:
-    """The longest lead that begins at word ``i``: a preposition, a zone, or both."""
-    before = phrases("prep", "between").at(words, i)
-    start = before[1] if before else i
-    for k in range(_behind_article(words, start), opening(words, start) + 1):
-        zone = phrases("zone", "rural", "border").at(words, k)
-        if zone:
-            return _joined(before[0] if before else None, zone[0], start, zone[1])
-    if before is None:
-        return None
-    row, after = before
-    return Lead(relation=row.relation, needs=row.needs, sort=row.sort, next=after, zone=after)
-
-
-def _behind_article(words: Words, i: int) -> int:
-    return i + 1 if i < len(words) and words[i].lower in {"the", "a", "an", "its"} else i
-
-
-def _joined(before: object, zone: object, start: int, after: int) -> Lead:
-    """A preposition of its own direction keeps it; else the zone says the relation."""
-    own = getattr(before, "relation", "in")
-    mine = own if own in {"from", "towards", "overlooking"} else zone.relation  # type: ignore[attr-defined]
-    if mine == "in" and own == "near":
-        mine = "near"
-    return Lead(
-        relation=mine,
-        needs=zone.needs,  # type: ignore[attr-defined]
-        sort=zone.sort,  # type: ignore[attr-defined]
-        next=after,
-        zone=start,
-    )
 
 
 class Chain:
@@ -112,7 +40,7 @@ class Chain:
         elif self.lead.sort == "rural":
             self._rural(self.lead)
         else:
-            site = self._accepted(self.lead.next, self.lead)
+            site = accepted(self.words, self.lead.next, self.lead)
             if site is None:
                 return
             self._add(site, self.lead.relation)
@@ -143,34 +71,6 @@ class Chain:
         if site.plural == "after":
             self._distribute(site)
 
-    # ---- what a list may hold -------------------------------------------------------------------
-
-    def _accepted(self, k: int, lead: Lead) -> Site | None:
-        """The site at a position, if it may stand behind this lead."""
-        site = site_at(self.words, k)
-        if site and site.unit and lead.relation not in AROUND:
-            site = site_at(self.words, k, units=False)
-        if site is None or site.name is None or site.unit:
-            return site
-        begin = site.name_end - len(site.name.split(" "))
-        if no_place(self.words, begin, site.name_end) and not self._typed_force(site):
-            return None
-        if site.head is None and not self._bare_fits(site, lead):
-            return None
-        return site
-
-    @staticmethod
-    def _typed_force(site: Site) -> bool:
-        return site.head is not None and site.level in {"adm1", "adm2", "sea", "area"}
-
-    def _bare_fits(self, site: Site, lead: Lead) -> bool:
-        assert site.name is not None
-        if known(site.name):
-            return True
-        if lead.needs == "known" or (site.article and lead.sort == "prep"):
-            return False
-        return not (site.end < len(self.words) and self.words[site.end].pos == "NOUN")
-
     # ---- connections ----------------------------------------------------------------------------
 
     def _word(self, k: int) -> str:
@@ -180,7 +80,7 @@ class Chain:
         return self.words[k].pos if k < len(self.words) else ""
 
     def _listed(self) -> bool:
-        """ ", X", "and X"."""
+        """Read ", X", "and X"."""
         k, comma, joined = self.next, False, False
         if self._word(k) == ",":
             k, comma = k + 1, True
@@ -188,11 +88,11 @@ class Chain:
             k, joined = k + 1, True
         if not (comma or joined):
             return False
-        site = self._accepted(k, self._inside_lead())
+        site = accepted(self.words, k, self._inside_lead())
         if site is None or not self._fits_list(site, joined=joined):
             return False
         if comma and not joined and self._holds(site):
-            self._contain(site, "part_of")
+            self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
         return True
@@ -207,8 +107,7 @@ class Chain:
             return site.name is not None and not self._speaks(site)
         if self._speaks(site):
             return False
-        assert site.name is not None
-        if known(site.name):
+        if site.name and known(site.name):
             acts = self._pos(site.end) in {"VERB", "AUX"}
             return not acts or (joined and not country_named(site.name))
         strong = self.lead.relation in AROUND or self._plural_before() is not None
@@ -230,10 +129,10 @@ class Chain:
         return self._word(site.end) in small("verb") and self._pos(site.end) == "VERB"
 
     def _possessive(self) -> bool:
-        """ "Mali's Mopti region"."""
+        """Read "Mali's Mopti region"."""
         if self._word(self.next) not in {"'s", "’s", "'", "’"}:
             return False
-        site = self._accepted(self.next + 1, replace(self.lead, needs="known"))
+        site = accepted(self.words, self.next + 1, replace(self.lead, needs="known"))
         if site is None or site.name is None:
             return False
         owner = len(self.parts) - 1
@@ -247,7 +146,7 @@ class Chain:
         return True
 
     def _contained(self) -> bool:
-        """ "in J city", ", located in the eastern countryside of K", "at the border of A and B"."""
+        """Read "in J city", ", located in the countryside of K", "at the border of A and B"."""
         k = self.next
         comma = self._word(k) == ","
         k += comma
@@ -260,12 +159,12 @@ class Chain:
             return self._zone_container(lead)
         if lead.relation != "in" or (comma and self._word(k) == "of"):
             return False
-        site = self._accepted(lead.next, lead)
+        site = accepted(self.words, lead.next, lead)
         if site is None or site.name is None:
             return False
         if site.head is None and not known(site.name) and self._word(k) != "in":
             return False
-        self._contain(site, "part_of", of=self._word(k) == "of")
+        self._contain(site, "part_of", outer=self._word(k) == "of")
         return True
 
     def _zone_container(self, lead: Lead) -> bool:
@@ -278,15 +177,18 @@ class Chain:
                 self.parts[i].within = count
         return True
 
-    def _contain(self, site: Site, relation: PlaceRelation, *, of: bool = False) -> None:
-        """Let a site contain the sites before it, or be contained if it is the smaller kind."""
+    def _contain(self, site: Site, relation: PlaceRelation, *, outer: bool) -> None:
+        """Let a site contain the sites before it, or be contained if it is the smaller kind.
+
+        ``outer`` says that the words leave no doubt which is the larger ("of J", ", K").
+        """
         last = self.parts[self.segment[-1]]
-        if last.site.head and last.site.level == "adm2" and _rank(site) <= 2:
+        if outer and last.site.head and last.site.level == "adm2" and in_city(site):
             last.site = replace(last.site, level="subcity")  # "the X district of the city"
         new = len(self.parts)
         held = list(self.segment)
         self._add(site, relation)
-        if not of and _rank(site) < _rank(last.site):
+        if not outer and rank(site) < rank(last.site):
             self.parts[new].relation, self.parts[new].within = last.relation, held[-1]
             last.relation = "part_of"
         else:
@@ -296,18 +198,23 @@ class Chain:
         self.segment = [new]
 
     def _bracketed(self) -> bool:
-        """ "Bria (Haute-Kotto prefecture)"."""
+        """Read "Bria (Haute-Kotto prefecture)"."""
         if self._word(self.next) != "(":
             return False
-        site = self._accepted(self.next + 1, replace(self.lead, needs="known"))
-        if site is None or site.name is None or self._word(site.end) != ")" or not self._holds(site):
+        site = accepted(self.words, self.next + 1, replace(self.lead, needs="known"))
+        if (
+            site is None
+            or site.name is None
+            or self._word(site.end) != ")"
+            or not self._holds(site)
+        ):
             return False
-        self._contain(site, "part_of")
+        self._contain(site, "part_of", outer=True)
         self.next = site.end + 1
         return True
 
     def _apposition(self) -> bool:
-        """ ", a mining town in ...", ", the capital of ...": types the bare name before it."""
+        """Read ", a mining town in ...", ", the capital of ...": types the bare name before it."""
         last = self.parts[-1]
         if last.site.name is None or last.site.rule == "name, a noun":
             return False
@@ -322,15 +229,15 @@ class Chain:
     # ---- countryside and borders ----------------------------------------------------------------
 
     def _rural(self, lead: Lead) -> None:
-        """ "the eastern countryside of K": an area within K."""
-        site = self._accepted(lead.next, lead)
+        """Read "the eastern countryside of K": an area within K."""
+        site = accepted(self.words, lead.next, lead)
         if site is None or site.name is None:
             return
         area = Site(
             start=lead.zone,
             end=site.end,
             at=lead.next - 2,
-            name=_without_article(self.words, lead.zone, site.end),
+            name=without_article(self.words, lead.zone, site.end),
             name_end=site.end,
             head=self.words[lead.next - 2].lower,
             level="area",
@@ -341,7 +248,7 @@ class Chain:
         self._add(site, "part_of")
 
     def _border(self, lead: Lead) -> None:
-        """ "the border of A and B provinces": an area, and A and B as its parts."""
+        """Read "the border of A and B provinces": an area, and A and B as its parts."""
         members = Chain(self.words, replace(lead, sort="members", relation="part_of"))
         if not members.parts:
             return
@@ -349,7 +256,7 @@ class Chain:
             start=lead.zone,
             end=members.next,
             at=lead.next - 2,
-            name=_without_article(self.words, lead.zone, members.next),
+            name=without_article(self.words, lead.zone, members.next),
             name_end=members.next,
             head="border",
             level="area",
@@ -393,7 +300,7 @@ class Chain:
         )
 
     def _settle_plurals(self) -> None:
-        """ "the neighbourhoods of X" with one name means parts of X, not a neighbourhood X."""
+        """Read "the neighbourhoods of X" with one name means parts of X, not a neighbourhood X."""
         lone = [p for p in self.parts if p.site.plural == "before"]
         if len(lone) == 1:
             lone[0].site = replace(lone[0].site, head=None, level=None, rule="parts of a place")
@@ -401,124 +308,14 @@ class Chain:
     # ---- which contains which -------------------------------------------------------------------
 
     def _holds(self, site: Site) -> bool:
-        """Whether ", K" behind a site names its container: a unit or country, or known to hold it."""
+        """Whether ", K" names the container: a unit or country, or known to hold the site."""
         last = self.parts[self.segment[-1]].site
         if site.name is None or site.plural == "after":
             return False
         if site.head is not None:
-            return _rank(site) > max(_rank(last), 2)
+            return rank(site) > max(rank(last), 2)
         if country_named(site.name):
             return last.name is not None and not country_named(last.name)
         units = {m.place.id for m in known(site.name) if m.place.level in {"adm1", "adm2"}}
         inside = known(last.name) if last.name else ()
         return any(m.place.admin1 in units or m.place.admin2 in units for m in inside[:5])
-
-
-def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
-    """The noun that says what the name before a comma is, and the position behind it."""
-    if i + 2 >= len(words) or words[i].lower != "," or words[i + 1].lower not in {"a", "an", "the"}:
-        return None
-    k = opening(words, i + 1)
-    if words[i + 1].lower == "the":
-        behind = next((k + n for n in (2, 1) if text_of(words, k, k + n).lower() in small("seat")), 0)
-        return (None, behind) if behind else None
-    for at in (k, k + 1):
-        found = nouns("before").at(words, at)
-        if found and not found[0][1]:
-            return found[0][0], found[1]
-    return None
-
-
-def _rank(site: Site) -> int:
-    if site.level:
-        return RANK[site.level]
-    return 6 if site.name and country_named(site.name) else 2
-
-
-def _without_article(words: Words, i: int, k: int) -> str:
-    return text_of(words, _behind_article(words, i), k)
-
-
-def chain_at(words: Words, i: int) -> Chain | None:
-    """The list of sites that begins at word ``i`` with a lead or, in some positions, without one."""
-    lead = lead_at(words, i)
-    if lead:
-        chain = Chain(words, lead)
-        if chain.parts and _between_fits(chain):
-            return chain
-    border = _border_behind(words, i)
-    if border:
-        return border
-    return None if lead or not _unled(words, i) else _nonempty(Chain(words, _no_lead(i)))
-
-
-def _nonempty(chain: Chain) -> Chain | None:
-    return chain if chain.parts else None
-
-
-def _no_lead(i: int) -> Lead:
-    return Lead(relation="in", needs="name", sort="none", next=i, zone=i, bare=True)
-
-
-def _between_fits(chain: Chain) -> bool:
-    """ "between A and B" is a stretch of land only between two places, not between two parties."""
-    if chain.lead.sort != "between":
-        return True
-    names = [p.site.name for p in chain.parts if p.relation == "between"]
-    sure = [p for p in chain.parts if p.site.head or (p.site.name and known(p.site.name))]
-    return len(names) > 1 and bool(sure) and not any(n and country_named(n) for n in names)
-
-
-def _border_behind(words: Words, i: int) -> Chain | None:
-    """ "the A-B border": one word that joins two names, or one name, before a word for border."""
-    k = i + (words[i].lower == "the")
-    end = name_end(words, k)
-    found = phrases("border_after").at(words, end) if end > k else None
-    if found is None:
-        return None
-    name = text_of(words, k, end)
-    halves = name.replace("–", "-").split("-")
-    if not (known(name) or demonym(halves[0]) or all(known(h) for h in halves)):
-        return None
-    chain = Chain(words, replace(_no_lead(found[1]), next=len(words)))
-    site = Site(
-        start=i,
-        end=found[1],
-        at=found[1] - 1,
-        name=text_of(words, k, found[1]),
-        name_end=end,
-        head="border",
-        level="area",
-        rule="border behind names",
-    )
-    chain.parts.append(Part(site=site, relation="border"))
-    chain.continue_from(found[1])
-    return chain
-
-
-def _unled(words: Words, i: int) -> bool:
-    """Whether a place may stand here without a lead: typed, taken up again, or a verb's object."""
-    if not (words[i].capital or words[i].lower in {"the", "a"} or words[i].lower in small("opener")):
-        if nouns("before").at(words, i) is None:
-            return False
-    site = site_at(words, i, units=False)
-    if site is None:
-        return False
-    if site.name is None:
-        return True
-    follow = words[site.end] if site.end < len(words) else None
-    if site.head is not None:
-        return follow is None or follow.pos != "NOUN"
-    before = words[i - 1] if i else None
-    if not known(site.name):
-        named = apposed(words, site.end)
-        attacked = before is not None and before.lower in small("attacks a place")
-        return attacked and not (follow and follow.pos == "NOUN") or bool(named and named[0])
-    if follow and follow.lower in {"'s", "’s"}:
-        after = site_at(words, site.end + 1, units=False)
-        return after is not None and after.head is not None and after.name is not None
-    if country_named(site.name):
-        return False
-    if before and before.pos == "VERB" and before.lower not in small("verb"):
-        return True
-    return bool(follow) and follow is not None and follow.lower in small("undergo")

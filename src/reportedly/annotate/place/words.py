@@ -1,7 +1,7 @@
-"""What the grammar of places stands on: words with their hyphens joined, and the tables of place words.
+"""What the grammar of places stands on: words with hyphens joined, and the tables of place words.
 
 The tables are `data/en/place_nouns.tsv` (what types a name), `place_relations.tsv` (what sets
-something in relation to a place) and `place_words.tsv` (particles, modifiers, and what is no place).
+something in relation to a place) and `place_words.tsv` (particles, modifiers, what is no place).
 """
 
 from collections.abc import Iterable, Sequence
@@ -157,7 +157,7 @@ def _word(tokens: Sequence[Token]) -> Word:
 
 @lru_cache(maxsize=65536)
 def _capital(text: str) -> bool:
-    """Whether a word may be (part of) a name: ``Bab``, ``al-Bab``, ``Rostov-on-Don``, not ``US-led``."""
+    """Whether a word may be of a name: ``al-Bab``, ``Rostov-on-Don``, but not ``US-led``."""
     parts = [p for p in _split(text) if p]
     if not parts or not any(_upper(p) for p in parts):
         return False

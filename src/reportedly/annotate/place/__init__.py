@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportedly.annotate.place_list import Chain, Part, chain_at
-from reportedly.annotate.place_site import name_end
-from reportedly.annotate.place_words import Word, known, words_of
+from reportedly.annotate.place.chain import Chain, Part
+from reportedly.annotate.place.find import chain_at
+from reportedly.annotate.place.site import name_end
+from reportedly.annotate.place.words import Word, country_named, known, words_of
 from reportedly.model import Document, PlaceMention, Sentence
 
 
 def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMention, ...]:
     """All place mentions of the parsed sentences, in text order.
 
-    "the town" is a mention of the last town named before; a reference that finds nothing is left out.
+    "the town" is a mention of the last town named before; one that finds none is left out.
     """
     found: list[PlaceMention] = []
     group = 0
@@ -90,9 +91,7 @@ def _taken_up(found: list[PlaceMention]) -> list[PlaceMention | None]:
     return kept
 
 
-def _antecedent(
-    before: list[PlaceMention | None], again: PlaceMention
-) -> PlaceMention | None:
+def _antecedent(before: list[PlaceMention | None], again: PlaceMention) -> PlaceMention | None:
     for mention in reversed(before):
         if mention and _same_kind(mention, again):
             return replace(
@@ -106,12 +105,16 @@ def _antecedent(
 
 
 def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
+    """Whether "the town" may mean a place; one that is named only as a landmark is not meant."""
+    if before.relation == "near":
+        return False
     if before.head == again.head:
         return True
     if again.level != "settlement":
         return False
     if before.head is None:
-        return any(m.place.level == "settlement" for m in known(before.name or "")[:1])
+        levels = {m.place.level for m in known(before.name or "")}
+        return not country_named(before.name or "") and (not levels or "settlement" in levels)
     return before.level == "settlement"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.annotate.place_words import (
+from reportedly.annotate.place.words import (
     Noun,
     Word,
     actor_named,
@@ -92,9 +92,7 @@ def name_end(words: Words, i: int) -> int:
     if k > i and not (k < len(words) and words[k].capital):
         return i
     while k < len(words) and k - i < LONGEST_NAME:
-        if words[k].capital and not _stops(words, i, k):
-            k += 1
-        elif _inner(words, i, k):
+        if (words[k].capital and not _stops(words, i, k)) or _inner(words, i, k):
             k += 1
         else:
             break
@@ -149,8 +147,8 @@ def no_place(words: Words, i: int, k: int) -> bool:
 # ---- patterns ------------------------------------------------------------------------------------
 
 
-def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
-    """ "the town of X", "the neighbourhoods of X and Y", "the villages X and Y"."""
+def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:  # noqa: ARG001
+    """Read "the town of X", "the neighbourhoods of X and Y", "the villages X and Y"."""
     found = nouns("before").at(words, k)
     if found is None:
         return None
@@ -187,12 +185,12 @@ def _unknown_loud(words: Words, i: int) -> int:
 
 
 def _typed_behind(words: Words, i: int, end: int) -> bool:
-    """ "the towns of X province": the plural does not type the name."""
+    """Read "the towns of X province": the plural does not type the name."""
     return nouns("after").at(words, end) is not None and end > i
 
 
 def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
-    """ "Lake X", "Camp X", "Highway M4"."""
+    """Read "Lake X", "Camp X", "Highway M4"."""
     found = nouns("direct").at(words, k)
     if found is None or not words[k].capital:
         return None
@@ -208,7 +206,7 @@ def _number_end(words: Words, i: int) -> int:
 
 
 def _numbered(words: Words, i: int, k: int, *, article: bool) -> Site | None:
-    """ "the Army Regiment 404", "Brigade 88", "the Sawwan battalion": sites named for a unit."""
+    """Read "the Army Regiment 404", "the Sawwan battalion": sites named for a unit."""
     end = name_end(words, k)
     for at in range(k, end + 1):
         found = nouns("unit").at(words, at)
@@ -218,31 +216,42 @@ def _numbered(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         numbered = _number_end(words, after)
         if numbered == after and at == k:
             return None
-        site = _typed(words, i if article else k, (k, numbered), noun, numbered, rule="site of a unit")
+        site = _typed(
+            words, i if article else k, (k, numbered), noun, numbered, rule="site of a unit"
+        )
         return replace(site, unit=True)
     return None
 
 
 def _said_again(words: Words, i: int, k: int, *, article: bool) -> Site | None:
-    """ "the town", "the village itself"."""
+    """Read "the town", "the village itself"."""
     found = nouns("before").at(words, k) or nouns("after").at(words, k)
     if found is None or not article or k > i + 1:
         return None
     (noun, plural), after = found
-    if plural or noun.refer == "no" or words[k].capital and not shouted(words):
+    if plural or noun.refer == "no" or (words[k].capital and not shouted(words)):
         return None
     if after < len(words) and words[after].lower == "itself":
         after += 1
-    elif after < len(words) and (words[after].pos in {"NOUN", "PROPN"} or words[after].lower == "of"):
+    elif after < len(words) and (
+        words[after].pos in {"NOUN", "PROPN"} or words[after].lower == "of"
+    ):
         return None
     return Site(
-        start=i, end=after, at=k, name=None, name_end=after, head=noun.term, level=noun.level,
-        article=True, rule="said again",
+        start=i,
+        end=after,
+        at=k,
+        name=None,
+        name_end=after,
+        head=noun.term,
+        level=noun.level,
+        article=True,
+        rule="said again",
     )
 
 
 def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
-    """ "X province", "X and Y roundabouts" (its last member), or the bare name."""
+    """Read "X province", "X and Y roundabouts" (its last member), or the bare name."""
     end = name_end(words, k)
     if end == k:
         return None
@@ -265,7 +274,7 @@ def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
 
 
 def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | None:
-    """The capitalised type noun at the end of a name: "Kherson Oblast", "Aden International Airport"."""
+    """The capitalised type noun at the end of a name: "Kherson Oblast", "Aden Airport"."""
     for at in range(max(k + 1, end - 3), end):
         found = nouns("after").at(words, at)
         if found and found[1] == end and words[at].lower not in small("org"):
@@ -273,7 +282,9 @@ def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | Non
     return None
 
 
-def _typed_inside(words: Words, start: int, k: int, end: int, inside: tuple[Noun, bool, int]) -> Site:
+def _typed_inside(
+    words: Words, start: int, k: int, end: int, inside: tuple[Noun, bool, int]
+) -> Site:
     noun, plural, at = inside
     whole = demonym(text_of(words, k, at)) or noun.level in {"sea", "area"}
     name_stop = end if whole else at

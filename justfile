@@ -1,0 +1,26 @@
+# The steps that .ci/run takes too. Without just: run the lines as they stand.
+
+# Everything that must hold before a change is sent.
+check: format lint types layers tables test
+
+format:
+    ruff format .
+
+lint:
+    ruff check .
+
+types:
+    mypy
+
+layers:
+    lint-imports
+
+tables:
+    python -m reportedly.codebook.lint
+
+test:
+    python -m pytest
+
+# The JSON Schema of the native record, after a change of its types.
+schema:
+    python -m reportedly.export.schema

@@ -1,0 +1,97 @@
+"""The grammar of times: patterns over the letters that `time_words.py` gives to words.
+
+Letters of words stand in `LETTERS` there. Those of figures and signs: ``d`` 1-31, ``k`` 32-99,
+``y`` 1900-2099, ``4`` four figures that may be an hour, ``n`` any other number, ``o`` an ordinal,
+``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with points or slashes, ``x`` a decade;
+commas, points, dashes and brackets stand for themselves, ``X`` for any other word. ``m`` is a
+month, ``M`` a month whose name is another word too, ``J`` the same in small letters; ``W`` a
+weekday, ``w`` a short one.
+"""
+
+import re
+
+_MONTH = "[mM]"
+
+_YEAR = r"(?:[,f]?(?P<year>y)|(?P<short_year>k))?"
+
+_DAY = "(?P<day>[do])"
+_AFTER_DAY = "(?:,?(?P<year>y)|,(?P<short_year>k))?"
+_NO_COUNT = "(?![uPNY%]|-[uY])"
+
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ("date", rf"(?:[Ww]\.?,?)?h?{_DAY}f?(?P<month>{_MONTH}(?!i))\.?{_YEAR}(?!N)"),
+    ("date", rf"(?:[Ww]\.?,?)?h?{_DAY}f?(?P<month>[mMJ])\.?,?f?(?P<year>y)"),
+    ("date", rf"(?:[Ww]\.?,?)?(?<!I)(?P<month>{_MONTH})\.?h?{_DAY}{_AFTER_DAY}{_NO_COUNT}"),
+    ("date", rf"h?{_DAY}f?(?P<month>{_MONTH}),?f?(?P<year_near>l)(?P<unit>u)"),
+    ("date", rf"(?P<month>{_MONTH})\.?{_DAY},?f?(?P<year_near>l)(?P<unit>u)"),
+    ("month", rf"(?P<month>{_MONTH}),?f?(?P<year_near>l)(?P<unit>u)"),
+    ("days", rf"h?{_DAY}[-t&](?P<day_to>[do])f?(?P<month>{_MONTH}(?!i))\.?{_YEAR}"),
+    ("days", rf"(?P<month>{_MONTH})\.?{_DAY}[-t&](?P<day_to>[do])(?:,?(?P<year>y))?{_NO_COUNT}"),
+    ("iso", r"(?P<iso>D)"),
+    ("numeric", r"(?P<numeric>#)"),
+    ("day_of_month", r"(?<=Oh)(?P<day>o)(?=$|[,.;)O])"),
+    ("hijri", r"(?P<day>[do])f?(?P<hijri>G),?(?P<year>[n4])"),
+    ("persian", r"(?P<day>[do])f?(?P<persian>[CM]),?(?P<year>[n4])"),
+    ("hijri_month", r"(?P<hijri>G),?(?P<year>[n4])"),
+    ("month", r"(?P<month>[mMJ])\.?[,f]?(?P<year>y)(?!N)"),
+    ("month", r"(?P<edge>q)[-fI]?h?(?:f)?(?P<month>[mM](?!i))\.?(?:[,f]?(?P<year>y))?"),
+    ("month", r"(?P<near>l)(?P<month>[mM])(?![id])"),
+    ("month", r"(?P<month>m)(?!N)"),
+    ("month", r"(?<=[ISUl])(?P<month>M)(?!i)"),
+    ("year", r"(?P<edge>q)[-fI]?h?(?:f)?(?P<year>y)"),
+    ("year", r"(?<=[ISUfFBt&,(q])(?P<year>y)(?![Nn])"),
+    ("years", r"(?P<year>y)[-t](?P<year_to>[yk])"),
+    ("years", r"(?<=B)(?P<year>y)&(?P<year_to>y)"),
+    ("year_noun", r"(?<=[has])(?P<year>y)(?=X)"),
+    ("decade", r"h?(?P<decade>x)"),
+    ("weekday", r"(?P<near>l)?(?P<weekday>W)"),
+    ("weekday", r"(?P<overnight>v)(?P<into>t)?O?(?P<weekday>W)"),
+    ("weekday", r"(?P<weekday>W)[Of]?(?P<week>l)(?P<unit>u)"),
+    ("deictic", r"(?P<deictic>v)"),
+    ("now", r"(?P<now>V)"),
+    ("same", r"(?P<same>j)"),
+    ("near_part", r"(?P<near>l)(?P<part>p)"),
+    ("unit", r"g?h?(?P<near>l)(?P<unit>[uE])"),
+    ("past", r"h?(?P<near>l)(?:a(?=n))?(?P<count>[ndk])-?(?P<unit>u)"),
+    ("past", r"h?(?P<count>[ndk])(?P<near>l)(?P<unit>u)"),
+    ("weekend", r"h(?P<weekend>E)"),
+    ("ago", r"b?(?P<count>[ndka])-?(?P<unit>u)(?P<sense>g)"),
+    ("ago", r"(?P<unit>u)(?P<sense>g)"),
+    ("edge_unit", r"(?P<edge>q)fh(?P<unit>u)"),
+    ("edge_unit", r"(?P<edge>g)Ih(?P<unit>u)"),
+    ("duration", r"(?<=[RI])b?(?P<count>[ndka])-?(?P<unit>u)(?!-?Y|g)"),
+    ("duration", r"(?P<count>[ndk])-(?P<unit>u)(?!-?Y|g)"),
+    ("duration", r"(?<=R)(?P<unit>u)(?!g)"),
+    ("season", r"(?P<edge>q)?[-If]?h?(?P<season>[zZ])(?:[,f]?(?P<year>y))"),
+    ("season", r"(?P<near>l)(?P<season>[zZ])"),
+    ("season", r"(?<=[IS]h)(?P<season>z)"),
+    ("feast", r"(?<=[OAISUFe])(?P<feast>H)"),
+    ("feast", r"(?P<feast>H),?(?P<year>y)"),
+    ("anniversary", r"(?P<count>[ondk])(?:-?u)?(?P<anniversary>K)"),
+    ("anniversary", r"(?P<anniversary>K)"),
+)  # fmt: skip
+"""The cores: a rule's name and its pattern over letters; the groups' names are the parts' names."""
+
+CORES = tuple((rule, re.compile(pattern)) for rule, pattern in GRAMMAR)
+
+LEANING = (
+    re.compile(r"(?:[AI]?b?)?(?P<clock>T)P*"),
+    re.compile(r"[AI]?b?(?P<clock>[d4])P+"),
+    re.compile(r"(?:Ab?|Fb?(?=4)|(?<=F4)t(?=4)|b)(?P<clock>[4y])(?!X)"),
+    re.compile(r"[AIOR]?b?(?P<side>e)?h?(?P<edge>q)?(?P<part>p)"),
+)
+"""Hours and parts of a day: they lean on a core, or stand alone with the rule ``part``."""
+
+OPERATORS = re.compile(r"(?P<op>[OIASURFBes])b*(?:q(?=O?$))?h?$")
+
+BEFORE = re.compile(r"(?P<edge>[qg])O?$")
+
+GLUE = re.compile(r"[,]?[fOtIA]?h?")
+
+TELLING = frozenset("mMJWwvVjpgEyxD#zZHKuTPlGC4")
+
+OPERATOR_NAMES = {
+    "S": "since", "U": "until", "F": "from", "e": "side", "R": "for", "I": "in", "s": "so_far",
+}  # fmt: skip
+
+DATED = {"date", "iso", "numeric", "weekday", "deictic", "near_part", "month", "year", "days"}

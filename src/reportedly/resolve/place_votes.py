@@ -1,0 +1,72 @@
+"""The countries that a report speaks of, by its words and by the places that it names."""
+
+from functools import lru_cache
+
+from reportedly.codebook.actors import names as names_of_actors
+from reportedly.codebook.countries import country_by_name
+from reportedly.codebook.gazetteer import Match, Stage, default_gazetteer
+from reportedly.model import Annotated, Passage, PlaceLevel
+from reportedly.resolve.place_score import Setting, fits, settings, sums
+
+Vote = tuple[str, float]
+"""A country (ISO 3166 alpha-2) and how much speaks for it."""
+
+
+def setting_of(annotated: Annotated) -> Setting:
+    """All that speaks for each country: its name, people and forces, and names of places."""
+    weights = settings("votes")
+    said = [vote for p in annotated.document.passages for vote in _said(annotated, p, weights)]
+    named = sorted({(m.name, m.level) for m in annotated.places if m.name}, key=str)
+    lands = {(name, level): _lands_of(name, level) for name, level in named}
+    spoken = {land for land, _ in said}
+    own: dict[str, list[Vote]] = {}
+    for (name, _), votes in lands.items():
+        for land, share in votes:
+            others = sum(land == x for key, v in lands.items() if key[0] != name for x, _ in v)
+            weight = weights["place"] * (1.0 if land in spoken or others else weights["lone"])
+            own.setdefault(name, []).append((land, weight * share))
+    every = [*said, *(vote for votes in own.values() for vote in votes)]
+    return Setting(votes=sums(every), own={name: sums(votes) for name, votes in own.items()})
+
+
+def _said(annotated: Annotated, passage: Passage, weights: dict[str, float]) -> list[Vote]:
+    """The votes of a passage's words; debris and bylines have none, "Lake Chad" is no Chad."""
+    if passage.kind in {"debris", "byline"}:
+        return []
+    text = annotated.document.text
+    share = weights["dateline"] if passage.kind == "dateline" else 1.0
+    longer = [m for m in annotated.places if m.name and not country_by_name(m.name)]
+    found: list[Vote] = []
+    for hit in names_of_actors().find(text, passage.start, passage.end):
+        sense = hit.value
+        if sense.weak and not text[hit.start : hit.end].isupper():
+            continue
+        if sense.country and not any(m.start <= hit.start < hit.end <= m.end for m in longer):
+            found.append((sense.country, share * weights[sense.kind]))
+        lands = sorted({c for actor in sense.actors for c in actor.country[:1]})
+        found += [(c, share * weights["actor"] / len(lands)) for c in lands]
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _lands_of(name: str, level: PlaceLevel | None) -> tuple[Vote, ...]:
+    """The countries that have places of a name, with their share of these places' people."""
+    people: dict[str, int] = {}
+    for match in looked_up(name, None, ("exact",)):
+        land = match.place.country
+        if not land or not fits(level, match.place, leans=True, city=False):
+            continue
+        people[land] = max(people.get(land, 0), match.place.population + 1)
+    total = sum(people.values())
+    return tuple((land, count / total) for land, count in sorted(people.items()))
+
+
+@lru_cache(maxsize=65536)
+def looked_up(
+    name: str, land: str | None, stages: tuple[Stage, ...] | None = None
+) -> tuple[Match, ...]:
+    """The candidates of a name in one country or in all, remembered."""
+    gazetteer = default_gazetteer()
+    if stages is None:
+        return gazetteer.candidates(name, country=land)
+    return gazetteer.candidates(name, country=land, stages=stages)
