@@ -141,7 +141,7 @@ def _figure(what: str, low: int | None, high: int | str | None) -> tuple[str, st
 def _said_by(entry: dict[str, Any], claim: Claim) -> Counts:
     told = [s.name for s in claim.said_by if s.role in {"named", "unnamed", "agency"} and s.cue]
     relay = [s.name for s in claim.said_by]
-    coded = [w for w in entry.get("said_by", [])]
+    coded = list(entry.get("said_by", []))
     outside = [t for t in told if t in relay[len(coded) :]]
     return matched(coded, [t for t in told if t not in outside])
 

@@ -38,10 +38,12 @@ class Pair(Struct, frozen=True):
     claim: Claim | None
 
 
-def reports(folder: Path = REPORTS) -> Iterator[Report]:
-    """Every report of a folder, read by the machine, in the order of their names."""
+def reports(folder: Path = REPORTS, *, split: str = "dev") -> Iterator[Report]:
+    """The reports of a half ("dev" to work on, "kept" to score only), in the order of their names."""
     for coding in sorted(folder.glob("*/claims.toml")):
-        yield load(coding.parent)
+        document = tomllib.loads(coding.read_text(encoding="utf-8"))["document"]
+        if document.get("split", "dev") == split:
+            yield load(coding.parent)
 
 
 def load(folder: Path) -> Report:

@@ -1,4 +1,4 @@
-"""Events and facets on the project's own reports: ``python -m bench.reports [--errors] [NAME …]``."""
+"""Events and facets on our own reports: ``python -m bench.reports [--errors] [--kept] [NAME …]``."""
 
 import argparse
 import sys
@@ -98,9 +98,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="reports to score; all if none is named")
     parser.add_argument("--errors", action="store_true", help="list every error with its words")
+    parser.add_argument("--kept", action="store_true", help="score the kept-back half; no errors")
     args = parser.parse_args()
-    chosen = [load(REPORTS / n) for n in args.names] if args.names else list(reports())
-    if args.errors:
+    half = reports(split="kept" if args.kept else "dev")
+    chosen = [load(REPORTS / n) for n in args.names] if args.names else list(half)
+    if args.errors and not args.kept:
         for report in chosen:
             print(report.name)
             print("\n".join(errors(report)))

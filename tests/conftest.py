@@ -20,7 +20,7 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="session", params=REPORTS, ids=lambda path: path.parent.name)
+@pytest.fixture(params=REPORTS, ids=lambda path: path.parent.name)
 def report(request: pytest.FixtureRequest) -> Path:
     """Each test report in turn."""
     return request.param

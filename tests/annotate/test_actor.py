@@ -38,8 +38,8 @@ def one(text: str, raw: str) -> ActorMention:
     ("text", "raw", "name", "key"),
     [
         (
-            "Chadian Air Force units pounded the hills.",
-            "Chadian Air Force units",
+            "Chadian Air Force jets pounded the hills.",
+            "Chadian Air Force jets",
             "Chadian Air Force",
             "actor:chad-air-force",
         ),
@@ -98,16 +98,16 @@ def one(text: str, raw: str) -> ActorMention:
             "actor:lna",
         ),
         (
-            "“ISIS Police” detained the baker.",
-            "ISIS Police",
-            "Islamic State police",
-            "actor:islamic-state",
+            "“Houthi Police” beat the baker.",
+            "Houthi Police",
+            "Ansar Allah (Houthis) police",
+            "actor:houthis",
         ),
         (
-            "The “Islamic police” of ISIS flogged a trader in Raqqa.",
-            "Islamic police",
-            "Islamic State police",
-            "actor:islamic-state",
+            "The “religious police” of Hamas fined a barber.",
+            "religious police",
+            "Hamas religious police",
+            "actor:hamas",
         ),
         (
             "The 47th Brigade of the Ukrainian army held the ridge.",
@@ -147,7 +147,7 @@ def test_actor_named(text: str, raw: str, name: str, key: str) -> None:
         ("Unidentified gunmen abducted a nurse in Kaduna.", "Unidentified gunmen", "armed_group"),
         ("Unidentified gunmen abducted a nurse in Kaduna.", "nurse", "civilian"),
         ("Police fired tear gas at protesters in Nairobi.", "protesters", "crowd"),
-        ("Scores of the terrorists fled to the valley.", "terrorists", "armed_group"),
+        ("Hundreds of those bandits hid in Zamfara.", "bandits", "armed_group"),
         ("Tribal gunmen blew up the pipeline.", "Tribal gunmen", "armed_group"),
         ("A drone killed a 12-year-old boy in Kherson.", "12-year-old boy", "civilian"),
         ("Six soldiers were killed near Djibo.", "soldiers", "state_forces"),
@@ -163,7 +163,7 @@ def test_actor_generic_has_no_name(text: str, raw: str, kind: str) -> None:
     ("text", "raw", "number", "definite"),
     [
         ("At least 12 ISIS terrorists died in Fallujah.", "ISIS terrorists", "At least 12", False),
-        ("Scores of the terrorists fled to the valley.", "terrorists", "Scores of", True),
+        ("Hundreds of those bandits hid in Zamfara.", "bandits", "Hundreds of", True),
         ("Rebels freed six civilians in Goma.", "civilians", "six", False),
         ("The gunmen then left the village.", "gunmen", None, True),
         ("Between 10 and 15 militants crossed the ford.", "militants", "Between 10 and 15", False),
@@ -206,6 +206,11 @@ def test_actor_two_peoples_share_a_noun() -> None:
     assert found[0].token == found[1].token
 
 
+def test_actor_parties_far_behind_between() -> None:
+    text = "A feud goes on between the newly formed, much feared guards and the police of Hamas."
+    assert one(text, next(m.raw for m in read(text) if m.raw.endswith("guards"))).owner == "Hamas"
+
+
 def test_actor_parties_of_one_owner() -> None:
     found = read("Clashes broke out between the guards and the police of Hamas in Rafah.")
     assert [m.owner for m in found] == ["Hamas", "Hamas", None]
@@ -217,7 +222,7 @@ def test_actor_parties_of_one_owner() -> None:
         "Turkish-backed rebels shelled Afrin.",
         "Iran-backed militias fired rockets at the base.",
         "U.S.-led raids went on near Mosul.",
-        "The anti-ISIS campaign went on.",
+        "The anti-Taliban rally drew few.",
     ],
 )
 def test_actor_a_backer_is_not_the_actor(text: str) -> None:
@@ -245,7 +250,7 @@ def test_actor_demonym_before_a_deed() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Police arrested Amadou Keita Tall, one of its senior leaders.", "Amadou Keita Tall"),
+        ("Troops seized Amadou Keita Tall, a rebel commander.", "Amadou Keita Tall"),
         ("Col. Salim Darwazi was wounded at the bridge.", "Salim Darwazi"),
         ("Amadou Keita Tall, 34, was shot at his stall.", "Amadou Keita Tall"),
         ("Journalist Salim Darwazi was freed on Monday.", "Salim Darwazi"),
@@ -282,7 +287,7 @@ def test_actor_unparsed_sentences_are_left_alone() -> None:
 
 def test_actor_mentions_quote_the_text_and_never_overlap() -> None:
     text = (
-        "Syrian Army Regiment 137 and Hezbollah fighters fought Nusra Front rebels. "
+        "Malian Army Battalion 61 and Hezbollah fighters fought Nusra Front rebels. "
         "At least 20 people, among them two aid workers, were killed, the UN said. "
         "Myanmar's military junta denied it."
     )
@@ -293,7 +298,7 @@ def test_actor_mentions_quote_the_text_and_never_overlap() -> None:
 
 
 def test_actor_token_is_the_head_of_the_phrase() -> None:
-    report = document("At least 12 ISIS terrorists were killed by Iraqi army troops.")
+    report = document("Some 30 Taliban terrorists fought with Pakistani army troops.")
     known = parsed(report)
     heads = [known[0].tokens[m.token].text for m in actors(report, known)]
     assert heads == ["terrorists", "troops"]

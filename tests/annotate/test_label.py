@@ -25,14 +25,14 @@ def read(text: str) -> tuple[LabelMention, ...]:
 @pytest.mark.parametrize(
     ("text", "raw", "kind"),
     [
-        ("Scores of the terrorists fled.", "the terrorists", "pejorative"),
-        ("At dawn 6 ISIS terrorists were killed.", "ISIS terrorists", "pejorative"),
+        ("Villagers hid from the terrorists.", "the terrorists", "pejorative"),
+        ("The mayor met 9 Taliban terrorists.", "Taliban terrorists", "pejorative"),
         ("Regime troops shelled Douma.", "Regime troops", "pejorative"),
         ("The heroic army held the pass.", "The heroic army", "honouring"),
         ("Three martyrs were buried in Tyre.", "martyrs", "honouring"),
         ("The troops liberated the town.", "liberated", "euphemism"),
         ("Nine militants were neutralised in Hakkari.", "neutralised", "euphemism"),
-        ("Another victorious day for the soldiers.", "victorious day", "honouring"),
+        ("The victorious brigade came home.", "The victorious brigade", "honouring"),
         ("The puppet government fled.", "The puppet government", "pejorative"),
     ],
 )
@@ -44,8 +44,8 @@ def test_label_takes_its_phrase_along(text: str, raw: str, kind: str) -> None:
     ("text", "raw"),
     [
         (
-            "Tension grew between the so-called “security officials” and the mayor.",
-            "so-called “security officials”",
+            "Shots rang out when so-called “border guards” stopped a lorry.",
+            "so-called “border guards”",
         ),
         ("The “police” of the movement closed the market.", "“police”"),
         ('The "people\'s militia" took two posts.', '"people\'s militia"'),

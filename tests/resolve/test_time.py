@@ -36,6 +36,8 @@ def resolve(text: str, published: str | None = TUESDAY, after: Period | None = N
         ("On Wednesday the depot burned.", "2017-06-28", "2017-06-28", "day"),
         ("Last Tuesday the depot burned.", "2017-06-27", "2017-06-27", "day"),
         ("They will vote on Monday.", "2017-07-10", "2017-07-10", "day"),
+        ("The court will rule on Tuesday.", "2017-07-04", "2017-07-04", "day"),
+        ("Calm returned after the 18 June killing.", "2017-06-18", "2017-06-18", "day"),
         ("They vote next Monday.", "2017-07-10", "2017-07-10", "day"),
         ("On Tuesday of last week it burned.", "2017-06-27", "2017-06-27", "day"),
         ("Overnight to Sunday it burned.", "2017-07-01", "2017-07-02", "days"),

@@ -47,7 +47,11 @@ def _expanded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the table: an action word, what it asks for beside it, and what it tells."""
+    """A row of the table: an action word, what it asks for beside it, and what it tells.
+
+    ``with`` lists words of which one must hang on the action word: ``^rocket`` as its subject,
+    ``@weapon`` any word of a class, ``off&@people`` both together; ``not`` lists words that must not.
+    """
 
     term: str
     pos: str
@@ -56,6 +60,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     frame: str
     function: str
+    sure: str
     source: str
     example: str
 
@@ -186,7 +191,11 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
     asked = _asked(row)
     if asked.subjects and not subjects & asked.subjects:
         return False
-    if asked.others and not beside & asked.others and not _just_after(tokens, token, asked.others):
+    if (asked.others or asked.together) and not (
+        beside & asked.others
+        or _just_after(tokens, token, asked.others)
+        or any(all(beside & part for part in parts) for parts in asked.together)
+    ):
         return False
     return not (beside | subjects) & asked.unwanted
 
@@ -196,14 +205,18 @@ class _Asked(msgspec.Struct, frozen=True):
 
     subjects: frozenset[str]
     others: frozenset[str]
+    together: tuple[tuple[frozenset[str], ...], ...]
     unwanted: frozenset[str]
 
 
 @cache
 def _asked(row: Action) -> _Asked:
     subjects = tuple(w[1:] for w in row.with_ if w.startswith("^"))
-    others = tuple(w for w in row.with_ if not w.startswith("^"))
-    return _Asked(_expanded(subjects), _expanded(others), _expanded(row.not_))
+    others = tuple(w for w in row.with_ if not w.startswith("^") and "&" not in w)
+    together = tuple(
+        tuple(_expanded((part,)) for part in w.split("&")) for w in row.with_ if "&" in w
+    )
+    return _Asked(_expanded(subjects), _expanded(others), together, _expanded(row.not_))
 
 
 def _beside(tokens: Tokens, token: Token) -> set[str]:
@@ -242,4 +255,5 @@ def _mention(
         frame=row.frame,
         function=row.function,
         nominal=row.pos == "n",
+        sure=row.sure == "yes",
     )

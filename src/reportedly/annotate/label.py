@@ -1,7 +1,7 @@
 """Labels: the stance words of a report, kept as its own words and never taken over.
 
 `data/en/stance.tsv` holds the words with their kind (pejorative, honouring, euphemism,
-evaluative) and a neutral reading. Actor nouns in scare quotes ("the “police” of the town") are
+evaluative) and a neutral reading. Actor nouns in scare quotes ("the “mayors”") are
 labels of the kind ``scare_quotes``.
 """
 

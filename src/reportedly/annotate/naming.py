@@ -1,4 +1,4 @@
-"""Chains of names and nouns that together name an actor: "Syrian Air Force units", "ISIS police".
+"""Chains of names and nouns that together name an actor: "Chadian army patrols", "Hamas police".
 
 A chain is found by position and checked against the tree: names and nouns of the tables that stand
 side by side, with the adjectives between them, up to the noun that heads them.
@@ -106,7 +106,7 @@ def chains(text: str, sentence: Sentence) -> list[Chain]:
 
 
 def _rest(tokens: Tokens, link: Link, end: int) -> Link | None:
-    """A link, or what is left of a noun that begins inside a name ("X Air Force" + "units")."""
+    """A link, or what is left of a noun that begins inside a name ("X Air Force" + "jets")."""
     if link.a >= end:
         return link
     if link.term is None or link.b <= end:
@@ -254,7 +254,7 @@ def _cut(links: list[Link]) -> Iterator[Chain]:
 
 
 def designated(tokens: Tokens, b: int, noun: Noun | None) -> int:
-    """The end of a unit's name where a number stands behind its noun ("Regiment 137")."""
+    """The end of a unit's name where a number stands behind its noun ("Battalion 61")."""
     if isinstance(noun, Unit) and noun.names == "unit" and b < len(tokens):
         token = tokens[b]
         if token.text.isdigit() and token.head in range(max(0, b - 3), b + 1):

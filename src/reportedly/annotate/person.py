@@ -76,7 +76,7 @@ def _cut_at_number(tokens: Tokens, a: int, b: int) -> int:
 
 
 def _no_person() -> frozenset[str]:
-    return book.words("no_person") | book.words("calendar")
+    return book.words("no_person", "calendar")
 
 
 def _title(tokens: Tokens, a: int) -> int:

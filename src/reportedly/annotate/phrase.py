@@ -11,7 +11,7 @@ from reportedly.codebook import actors as book
 from reportedly.codebook.actors import Sense
 from reportedly.codebook.phrases import fold
 
-OPENED = 7  # words from "between" to its first noun: "between the so-called “security officials"
+OPENED = 7  # words from "between" to its first noun: "between the newly formed and feared guards"
 GAP_TO_OWNER = 3  # words: "members of the outlawed Islamist group X"
 DEPENDENT = frozenset({"amod", "compound", "advmod", "nmod", "npadvmod", "dep", "obl:npmod"})
 
@@ -59,7 +59,7 @@ def _leftmost(tokens: Tokens, chain: Chain, floor: int) -> int:
     while a < chain.a and (
         tokens[a].text in HYPHENS
         or tokens[a].text in QUOTES
-        or fold(tokens[a].lower) in book.words("outside") | book.words("edge")
+        or fold(tokens[a].lower) in book.words("outside", "edge")
     ):
         a += 1
     return a
@@ -69,7 +69,7 @@ def _modifies(tokens: Tokens, i: int, chain: Chain) -> bool:
     token = tokens[i]
     if token.text in HYPHENS:
         return i > 0 and tokens[i - 1].end == token.start
-    if fold(token.lower) in book.words("calendar") | book.words("quantity"):
+    if fold(token.lower) in book.words("calendar", "quantity"):
         return False
     if token.pos == "NUM":
         return i + 1 < chain.a and tokens[i + 1].text in HYPHENS

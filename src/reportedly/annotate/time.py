@@ -193,6 +193,8 @@ def _operated(found: Found, code: str, words: list[Word]) -> Found:
         return Found(found.rule, parts, first, found.last)
     shift = max(0, first - 4)
     operator = words[shift + match.start("op")]
+    if operator.letter == "e" and found.rule == "date" and code[first] == "h":
+        return found  # "after the 18 August killing": the killing's date, and nothing after it
     name = OPERATOR_NAMES.get(operator.letter)
     named = operator.value if name in {"side", "in", "for", "until"} else name
     extra: Parts = (("op", named),) if named else ()
@@ -213,7 +215,7 @@ def _futures(text: str) -> list[Piece]:
 
 def _future(found: Found, words: list[Word], futures: list[Piece]) -> Parts:
     """The parts, and the word of the same clause that puts it in the future."""
-    if not futures or found.rule not in {"weekday", "date", "range", "month"}:
+    if not futures or found.rule not in {"weekday", "range"}:
         return found.parts
     start, end = found.first, found.last
     while start > 0 and words[start - 1].letter not in ",;.":

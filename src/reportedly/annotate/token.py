@@ -115,7 +115,24 @@ def _tree(words: list[Any], place: dict[int, int]) -> tuple[list[int], list[str]
     for i in range(len(words)):
         if labels[i] == "conj":
             heads[i] = _first_conjunct(i, heads, labels)
+            heads[i] = _verb_beside(i, heads, [t.tag_ for t in words])
     return heads, labels
+
+
+FINITE = {"VBD", "VBP", "VBZ"}
+
+
+def _verb_beside(i: int, heads: list[int], tags: list[str]) -> int:
+    """A finite verb is no conjunct of a noun: it stands beside the verb that governs the noun.
+
+    The parser takes "mined the roads and dug trenches" for "the roads and (they) dug".
+    """
+    head = heads[i]
+    if tags[i] not in FINITE or not tags[head].startswith("NN"):
+        return head
+    while heads[head] != head and not tags[head].startswith("VB"):
+        head = heads[head]
+    return head if tags[head].startswith("VB") and head < i else heads[i]
 
 
 _DEP = Renaming(label="", kind="dep", ours="dep", form="", source="our policy")

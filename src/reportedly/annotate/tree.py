@@ -46,7 +46,7 @@ PHRASE = {"det", "amod", "compound", "nummod", "nmod:poss", "case", "advmod", "d
 def phrase(tokens: Tokens, i: int) -> list[Token]:
     """The short noun phrase of a noun: its modifiers on the left, without clauses and lists."""
     words = subtree(tokens, i, prune=lambda t: t.dep not in PHRASE or t.i > i)
-    return [t for t in words if t.dep != "case" or t.i > i]
+    return [t for t in words if t.pos != "ADP" and (t.dep != "case" or t.i > i)]
 
 
 def conjuncts(tokens: Tokens, i: int) -> list[Token]:

@@ -131,9 +131,9 @@ def actors() -> dict[str, Actor]:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """The words of one kind of `data/en/people.tsv`, folded (``definite``, ``title``)."""
-    return frozenset(fold(r.term) for r in rows("en/people.tsv", People) if r.kind == kind)
+def words(*kinds: str) -> frozenset[str]:
+    """The words of some kinds of `data/en/people.tsv`, folded (``definite``, ``title``)."""
+    return frozenset(fold(r.term) for r in rows("en/people.tsv", People) if r.kind in kinds)
 
 
 @cache

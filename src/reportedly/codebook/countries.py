@@ -33,6 +33,7 @@ class Country(Struct, frozen=True):
     source: str
 
 
+@cache
 def countries() -> tuple[Country, ...]:
     """Return all countries, in the order of their two-letter codes."""
     return tuple(_convert(row) for row in rows("countries.tsv", _Row))

@@ -10,7 +10,6 @@ from functools import cache
 from reportedly.codebook import names
 from reportedly.codebook.countries import (
     Country,
-    acronym,
     countries,
     country,
     country_by_code,
@@ -41,6 +40,10 @@ __all__ = [
 ]
 
 
+Found = dict[tuple[int, int], tuple[float, Stage, float]]
+"""By layer and row: score, stage and likeness."""
+
+
 class Gazetteer:
     """Read-only look-up of places by name. Of one id in two layers the first counts."""
 
@@ -57,22 +60,18 @@ class Gazetteer:
     ) -> tuple[Match, ...]:
         """Return places that `name` may mean, best first.
 
-        The order is that of stage and likeness of the names; population only breaks ties.
+        A country of that name comes first ("US", "the Gambia"); then the order is that of stage
+        and likeness of the names, and population only breaks ties.
         `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
         a name is often also that of another place. Only one consonant off, without a country,
         is tried when nothing bears the name or sounds like it.
         """
-        query = Query(name)
-        found: dict[tuple[int, int], tuple[float, Stage, float]] = {}
-        for index, source in enumerate(self.layers):
-            for stage in stages:
-                if stage == "fuzzy" and country is None and _sure(found):
-                    continue
-                for row, similarity in search(stage, source, query, country):
-                    score = WEIGHT[stage] * similarity
-                    if score > found.get((index, row), (0.0,))[0]:
-                        found[index, row] = (score, stage, similarity)
-        land = acronym(name)
+        found: Found = {}
+        bare = names.without_unit(name)
+        for query in (Query(name), *([Query(bare, of_unit=True)] if bare else [])):
+            for index, source in enumerate(self.layers):
+                _gather(found, index, source, query, country=country, stages=stages)
+        land = country_by_name(name)
         known = self.place(land.id) if land and country in (None, land.iso2) else None
         first = (Match(known, "exact", 1.0),) if known and "exact" in stages else ()
         return (*first, *self._ranked(found, limit - len(first)))
@@ -95,16 +94,16 @@ class Gazetteer:
         if any(source.knows(text) for source in self.layers):
             return True
         folded = names.fold(text)
-        return any(source.knows(folded) for source in self.layers) or acronym(name) is not None
+        return (
+            any(source.knows(folded) for source in self.layers) or country_by_name(name) is not None
+        )
 
     @property
     def version(self) -> str:
         """Return the name and date of the data of every layer."""
         return "; ".join(source.version for source in self.layers)
 
-    def _ranked(
-        self, found: dict[tuple[int, int], tuple[float, Stage, float]], limit: int
-    ) -> Iterator[Match]:
+    def _ranked(self, found: Found, limit: int) -> Iterator[Match]:
         order = sorted(
             (-score, -self.layers[index].prior(row), index, row)
             for (index, row), (score, _, _) in found.items()
@@ -118,7 +117,26 @@ class Gazetteer:
                 yield Match(place, stage, round(similarity, 3))
 
 
-def _sure(found: dict[tuple[int, int], tuple[float, Stage, float]]) -> bool:
+def _gather(
+    found: Found,
+    index: int,
+    source: Source,
+    query: Query,
+    *,
+    country: str | None,
+    stages: tuple[Stage, ...],
+) -> None:
+    """Keep of each row of a layer its best stage and likeness."""
+    for stage in stages:
+        if stage == "fuzzy" and country is None and _sure(found):
+            continue
+        for row, similarity in search(stage, source, query, country):
+            score = WEIGHT[stage] * similarity
+            if score > found.get((index, row), (0.0,))[0]:
+                found[index, row] = (score, stage, similarity)
+
+
+def _sure(found: Found) -> bool:
     return any(stage in {"exact", "vowel"} for _, stage, _ in found.values())
 
 

@@ -67,6 +67,9 @@ class Source(Protocol):
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""
 
+    def is_unit(self, row: int) -> bool:
+        """Return whether a row is a first or second level unit."""
+
     def prior(self, row: int) -> float:
         """Return how well known a row is, in people."""
 

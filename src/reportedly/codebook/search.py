@@ -11,6 +11,7 @@ from reportedly.codebook.place import Source, Stage
 # Syrian and Iraqi places.
 WEIGHT: dict[Stage, float] = {"exact": 1.0, "vowel": 0.9, "skeleton": 0.8, "fuzzy": 0.65}
 _ARTICLE_OFF = 0.97
+_UNIT_WORD_OFF = 0.98
 _VARIANT = 0.92
 _LEAST_SKELETON = 0.55
 _LEAST_FUZZY = 0.7
@@ -27,9 +28,13 @@ Hit = tuple[int, float]
 
 
 class Query:
-    """A name as asked for, with the keys of every stage, each made when a stage first needs it."""
+    """A name as asked for, with the keys of every stage, each made when a stage first needs it.
 
-    def __init__(self, name: str) -> None:
+    `of_unit`: a word for a unit was taken off ("Rakhine State"), so that only units are meant.
+    """
+
+    def __init__(self, name: str, *, of_unit: bool = False) -> None:
+        self.of_unit = of_unit
         self.text = names.plain(name)
         self.folded = names.unarticled(self.text)
         self.others = names.variants(self.folded)
@@ -76,8 +81,10 @@ class Query:
 def search(stage: Stage, source: Source, query: Query, country: str | None) -> Iterator[Hit]:
     """Yield rows that the name may mean at one stage, within a country if one is given."""
     for row, similarity in _STEPS[stage](source, query, country):
+        if query.of_unit and not source.is_unit(row):
+            continue
         if country is None or source.lies_in(row, country):
-            yield row, similarity
+            yield row, similarity * (_UNIT_WORD_OFF if query.of_unit else 1)
 
 
 def _exact(source: Source, query: Query, _: str | None) -> Iterator[Hit]:

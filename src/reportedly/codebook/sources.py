@@ -36,11 +36,14 @@ class DiskSource:
         """Return whether a row lies in a country."""
         return self._layer.country(row) == country
 
+    def is_unit(self, row: int) -> bool:
+        """Return whether a row is a first or second level unit."""
+        return self._last_country <= row < self._first_settlement
+
     def prior(self, row: int) -> float:
         """Return the population, of a unit a part of it."""
         people = float(self._layer.population(row))
-        is_unit = self._last_country <= row < self._first_settlement
-        return people * _UNIT_SHARE if is_unit else people
+        return people * _UNIT_SHARE if self.is_unit(row) else people
 
     def find(self, place_id: str) -> Place | None:
         """Return the place with an id of this layer's scheme."""
@@ -148,6 +151,10 @@ class SupplementSource:
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""
         return country in self._table[row].country
+
+    def is_unit(self, row: int) -> bool:
+        """Return whether a row is a unit, or a region that may be called one."""
+        return self._table[row].level in {"adm1", "adm2", "region"}
 
     def prior(self, row: int) -> float:
         """Return a stand-in for people, which the table does not count: by the radius."""

@@ -19,6 +19,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     plover_mode: str
     cameo: str
     ged: bool
+    lasting: bool
 
 
 @cache

@@ -9,7 +9,7 @@ import msgspec
 
 from reportedly.codebook.tables import entries
 from reportedly.extract.telling import Telling
-from reportedly.extract.view import View
+from reportedly.extract.view import View, word_list
 from reportedly.extract.who import gives_orders, last_subject
 from reportedly.model import Filler, PlaceTelling
 
@@ -46,6 +46,57 @@ def initiator(view: View, kind: str, tellings: Sequence[Telling]) -> Filler | No
         actor=index,
         inferred=True,
     )
+
+
+def displaced_by_gain(
+    view: View, kind: str, tellings: Sequence[Telling], others: Sequence[Telling]
+) -> Filler | None:
+    """The side that a gain makes move, told beside it or in the next sentence.
+
+    "Troops took the ridge, *forcing the rebels to move* their guns"; "The loss drove them to …".
+    """
+    if kind != "territorial_gain":
+        return None
+    here = max(t.sentence for t in tellings)
+    moves = [
+        t
+        for t in others
+        if t.mention.kind in {"redeployment", "withdrawal"} and 0 <= t.sentence - here <= 1
+    ]
+    for move in moves:
+        forced = any(t.lemma in word_list("forcing") for t in view.tokens(move.sentence))
+        mover = next(
+            (
+                index
+                for a in move.arguments
+                if a.role == "initiator"
+                and (index := view.actor_at(move.sentence, a.token)) is not None
+            ),
+            None,
+        )
+        if forced and mover is not None and not _own(view, mover, tellings):
+            actor = view.actors[mover]
+            return Filler(
+                role="affected",
+                start=actor.start,
+                end=actor.end,
+                rule="context/made_to_move",
+                actor=mover,
+                inferred=move.sentence != here,
+            )
+    return None
+
+
+def _own(view: View, index: int, tellings: Sequence[Telling]) -> bool:
+    """Whether an actor is itself who does what is told."""
+    doers = {
+        view.actor_at(t.sentence, a.token)
+        for t in tellings
+        for a in t.arguments
+        if a.role == "initiator"
+    }
+    keys = {view.actors[i].key or view.actors[i].raw for i in doers if i is not None}
+    return (view.actors[index].key or view.actors[index].raw) in keys
 
 
 def _victim(view: View, index: int, tellings: Sequence[Telling]) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
 from reportedly.extract import context, setting, speech
 from reportedly.extract.kind import refine
+from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, needs, tellings
@@ -14,7 +15,16 @@ from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline, in_sentence
 from reportedly.extract.view import View
 from reportedly.extract.who import distinct, united
-from reportedly.model import Annotated, Cue, Filler, Frame, PlaceTelling, QuantityMention, Span
+from reportedly.model import (
+    Annotated,
+    Cue,
+    Filler,
+    Frame,
+    MeansMention,
+    PlaceTelling,
+    QuantityMention,
+    Span,
+)
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -39,7 +49,9 @@ def extract(annotated: Annotated) -> Extraction:
     every = tellings(view)
     occurrences = _occurrences(view, every)
     built = [(o, _frame(view, o, occurrences)) for o in occurrences if _tells(o)]
-    held = [(o, f) for o, f in built if _holds(o, f)]
+    whole = [(o, f) for o, f in built if _holds(o, f)]
+    of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
+    held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
@@ -89,6 +101,9 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     means = _means(view, body, others, people)
     kind, refined = _kind(view, occurrence, people, means)
     people = _with_doer(view, kind, body, people)
+    moved = context.displaced_by_gain(view, kind, body, others)
+    if moved is not None and not any(f.role in {"target", "affected"} for f in people):
+        people = (*people, moved)
     places = setting.places(view, body, others)
     borrowed = None if places else _borrowed(view, kind, body, others)
     cue = status(view, body)
@@ -145,7 +160,11 @@ def _kind(
 
     codes = {view.annotated.means[i].code for i in means}
     kind, rule = refine(
-        occurrence.kind, means=codes, initiators=types("initiator"), victims=types("victim")
+        occurrence.kind,
+        term=_first_event(occurrence).mention.lemma,
+        means=codes,
+        initiators=types("initiator"),
+        victims=types("victim"),
     )
     return kind, f"kind: {rule}" if rule else ""
 
@@ -184,9 +203,24 @@ def _means(
         for index in view.means_in(sentence):
             mention = view.annotated.means[index]
             nearest = min(here, key=lambda t: abs(t.mention.start - mention.start))
-            if nearest in body and not any(f.start <= mention.start < f.end for f in objects):
+            inside = any(f.start <= mention.start < f.end for f in objects)
+            if nearest in body and not inside and not _modifies_other(view, mention):
                 found.append(index)
     return tuple(found)
+
+
+def _modifies_other(view: View, mention: MeansMention) -> bool:
+    """Whether the weapon only says what kind of other thing is meant ("a *mortar* workshop")."""
+    token = view.tokens(mention.sentence)[mention.token]
+    if token.dep != "compound":
+        return False
+    head = view.tokens(mention.sentence)[token.head]
+    weapon = any(
+        m.start <= head.start < m.end
+        for i in view.means_in(mention.sentence)
+        if (m := view.annotated.means[i])
+    )
+    return not weapon and view.action_at(mention.sentence, token.head) is None
 
 
 def _labels(view: View, evidence: Sequence[Span]) -> tuple[int, ...]:
@@ -277,5 +311,5 @@ def _why(view: View, telling: Telling) -> str:
     if telling.mention.function == "device":
         return "A weapon is named, but nothing is told of it here."
     if telling.negation is None:
-        return "Neither who nor what it befell is told in words that could be read."
+        return "Too little speaks of conflict here, or who and what it befell is not told."
     return "The outcome is denied, so nothing is claimed of it."

@@ -9,9 +9,10 @@ from reportedly.codebook.tables import rows
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):
-    """A vaguer kind and the weapon or doer that makes it a sharper one; empty cells ask nothing."""
+    """A vaguer kind and what makes it a sharper one; empty cells ask nothing."""
 
     kind: str
+    term: str
     means: str
     initiator: str
     victim: str
@@ -25,14 +26,24 @@ def _rows(kind: str) -> tuple[Refinement, ...]:
 
 
 def refine(
-    kind: str, *, means: Collection[str], initiators: Collection[str], victims: Collection[str]
+    kind: str,
+    *,
+    term: str,
+    means: Collection[str],
+    initiators: Collection[str],
+    victims: Collection[str],
 ) -> tuple[str, str]:
     """The sharper kind, and the row that gave it (empty if none did).
 
-    ``means`` are codes of weapons, ``initiators`` and ``victims`` types of actors.
+    ``term`` is the action word, ``means`` are codes of weapons, ``initiators`` and ``victims`` types of actors.
     """
     for row in _rows(kind):
-        asked = ((row.means, means), (row.initiator, initiators or {"none"}), (row.victim, victims))
+        asked = (
+            (row.term, {term}),
+            (row.means, means),
+            (row.initiator, initiators or {"none"}),
+            (row.victim, victims),
+        )
         if all(not want or want in have for want, have in asked):
             return row.to, f"refine/{row.kind}>{row.to}"
     return kind, ""

@@ -10,6 +10,7 @@ import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.tables import rows
+from reportedly.codebook.taxonomy import kinds
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Cue, StatusValue, Token
@@ -49,6 +50,8 @@ def _cue(view: View, telling: Telling) -> Cue:
     tokens = view.tokens(telling.sentence)
     for value, token, rule in _cues(tokens, telling):
         return Cue(value=value, start=token.start, end=token.end, rule=rule)
+    if kinds()[telling.mention.kind].lasting:
+        return Cue(value="ongoing", rule="status/lasting_kind")
     return Cue(value="happened", rule="status/told_as_fact")
 
 
@@ -142,6 +145,9 @@ def _progress(tokens: Tokens, verb: Token) -> Iterator[Found]:
         if row is not None and verb.form == "ing":
             yield row.value, t, f"status/{row.term}"
     auxiliaries = _auxiliary_words(tokens, verb)
+    being = next((t for t in auxiliaries if t.lower == "being"), None)
+    if being is not None:
+        yield "ongoing", being, "status/progressive"
     if verb.form == "ing" and any(t.lemma == "be" for t in auxiliaries):
         first = next(t for t in auxiliaries if t.lemma == "be")
         yield "ongoing", first, "status/progressive"

@@ -209,7 +209,7 @@ def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]
             continue
         if back <= LOOK_BACK and _told_again(group) and not _another(view, group):
             return index
-        if back <= 2 and _completes(view, group, other):
+        if back <= 2 and (_completes(view, group, other) or _counts_off(view, group)):
             return index
     return None
 
@@ -227,6 +227,16 @@ def _another(view: View, group: Sequence[Telling]) -> bool:
     opening = {t.lower for t in tokens[:3]}
     own = {t.lower for g in group for t in children(tokens, g.mention.token)}
     return bool((opening | own) & words)
+
+
+def _counts_off(view: View, group: Sequence[Telling]) -> bool:
+    """Whether a bare ordinal is subject: "*The first* went off in the car park"."""
+    first = group[0]
+    tokens = view.tokens(first.sentence)
+    subj = subject(tokens, first.mention.token) if not first.mention.nominal else None
+    if subj is None or subj.token is None:
+        return False
+    return tokens[subj.token].lower in word_list("ordinal")
 
 
 def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:

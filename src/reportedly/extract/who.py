@@ -40,6 +40,8 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
         yield from _pronoun(view, telling, argument)
     elif thing is not None and argument.role in _THING_ROLES:
         yield from _object(view, telling, argument, thing)
+    elif thing is None and argument.role not in {"object", "means"}:
+        yield from _described(view, telling, argument)
 
 
 _THING_ROLES = {"object", "target", "victim", "affected", "means"}
@@ -49,6 +51,25 @@ def _bare(view: View, index: int) -> bool:
     """Whether an actor mention says no more than that there were people."""
     actor = view.actors[index]
     return actor.generic and actor.raw.casefold() in word_list("bare_people")
+
+
+def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
+    """People known by whose they are: "*Russian* sappers", "*military* investigators"."""
+    tokens = view.tokens(telling.sentence)
+    for t in children(tokens, argument.token):
+        if t.dep not in {"amod", "compound", "nmod:poss"} or t.i > argument.token:
+            continue
+        owner = view.actor_at(telling.sentence, t.i)
+        if owner is not None and tokens[argument.token].pos == "NOUN":
+            words = span(phrase(tokens, argument.token))
+            yield Filler(
+                role=argument.role,
+                start=min(words.start, view.actors[owner].start),
+                end=words.end,
+                rule=f"{telling.mention.row}:{argument.rule}:members",
+                actor=owner,
+            )
+            return
 
 
 def _actor(view: View, index: int, role: str, rule: str, *, inferred: bool = False) -> Filler:

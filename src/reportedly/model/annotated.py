@@ -39,7 +39,8 @@ class ActionMention(Value, frozen=True, kw_only=True):
     """Words that tell an occurrence or its effect: ``airstrikes``, ``took control``, ``killed``.
 
     ``token`` is the index of the head word in its sentence, ``row`` the id of the table row
-    (``actions/airstrike``), ``kind`` a kind of the taxonomy, ``frame`` the name of its linking rules.
+    (``actions/airstrike``), ``kind`` a kind of the taxonomy, ``frame`` the name of its linking rules, ``sure`` whether the word tells conflict
+    by itself.
     """
 
     start: int
@@ -53,6 +54,7 @@ class ActionMention(Value, frozen=True, kw_only=True):
     frame: str
     function: str
     nominal: bool
+    sure: bool
 
 
 class ActorMention(Value, frozen=True, kw_only=True):

@@ -50,14 +50,14 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
     if not frames:
         return ()
     report = Report(annotated, place_facet.resolve(annotated), place_facet.context(annotated))
-    return tuple(_claim(report, frame) for frame in frames)
+    periods = _periods(report, frames)
+    return tuple(_claim(report, frame, when) for frame, when in zip(frames, periods, strict=True))
 
 
-def _claim(report: Report, frame: Frame) -> Claim:
+def _claim(report: Report, frame: Frame, when: Period) -> Claim:
     document = report.document
     actors = _actors(report, frame)
     tolls = tuple(toll(t, document) for t in frame.tolls)
-    when = _when(report, frame)
     background = time_facet.background(when, document)
     return Claim(
         id=_id(report, frame),
@@ -121,10 +121,10 @@ def _actor(report: Report, filler: Filler) -> ActorRef:
         country=who.country,
         side=who.side,
         number=mention.number,
-        raw=mention.raw,
+        raw=report.document.text[filler.start : filler.end],
         assertion=filler.assertion,
         inferred=filler.inferred,
-        evidence=(report.document.quote(mention.start, mention.end),),
+        evidence=(report.document.quote(filler.start, filler.end),),
     )
 
 
@@ -192,9 +192,23 @@ def _place(report: Report, telling: PlaceTelling) -> PlaceRef:
     )
 
 
-def _when(report: Report, frame: Frame) -> Period:
+def _periods(report: Report, frames: Sequence[Frame]) -> list[Period]:
+    """When each frame is; "the same day" and "hours later" count from the date told before."""
+    found: list[Period] = []
+    told: Period | None = None
+    for frame in frames:
+        when = _when(report, frame, told)
+        found.append(when)
+        told = told if when.inferred else when
+    return found
+
+
+def _when(report: Report, frame: Frame, told: Period | None) -> Period:
     """The first stated time with a place on the calendar, else the report's day as a bound."""
-    stated = [time_facet.period(report.annotated.times[i], report.document) for i in frame.times]
+    stated = [
+        time_facet.period(report.annotated.times[i], report.document, after=told)
+        for i in frame.times
+    ]
     placed = [p for p in stated if p.start or p.end]
     if placed:
         return placed[0]

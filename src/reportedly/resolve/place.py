@@ -33,6 +33,7 @@ from reportedly.resolve.place_votes import looked_up, setting_of
 
 __all__ = ["Resolved", "context", "resolve"]
 
+SPOKEN_OF = 0.05  # share of the votes below which a country is a namesake's or a passing word
 OPENING = 8  # code points between the start of a sentence and the unit that it opens with
 COUNTRIES = 3  # of the report, whose spellings are looked up loosely
 
@@ -50,7 +51,9 @@ def resolve(annotated: Annotated) -> tuple[Resolved, ...]:
 
 def context(annotated: Annotated) -> tuple[str, ...]:
     """The countries that a report speaks of (ISO 3166 alpha-2), likeliest first."""
-    return tuple(setting_of(annotated).votes)
+    votes = setting_of(annotated).votes
+    total = sum(votes.values())
+    return tuple(c for c, weight in votes.items() if weight >= SPOKEN_OF * total)
 
 
 @lru_cache(maxsize=1024)

@@ -40,12 +40,14 @@ class Setting(Struct, frozen=True, kw_only=True):
     def share(self, country: str, name: str | None) -> float:
         """A country's share (0-1) of the votes that other words than this name give.
 
-        Where nothing else votes, and for places of no country, one half.
+        Where nothing else votes, the name itself does; places of no country have one half.
         """
+        if not country:
+            return 0.5
         mine = self.own.get(name or "", {})
         total = sum(self.votes.values()) - sum(mine.values())
-        if total <= _DUST or not country:
-            return 0.5
+        if total <= _DUST:
+            mine, total = {}, sum(self.votes.values()) or 1.0
         rest = self.votes.get(country, 0.0) - mine.get(country, 0.0)
         return rest / total if rest > _DUST else 0.0
 
@@ -149,7 +151,7 @@ def score(
     weights, place = settings("weights"), match.place
     vote = setting.share(place.country, mention.name)
     near = nearness(place, setting.anchors, mention.name)
-    abroad = vote == 0.0 and not held and not _well_known(match, mention)
+    abroad = vote == 0.0 and not held and not _well_known(match, mention, setting)
     total = (
         weights["population"] * min(1.0, math.log10(place.population + 1) / 7)
         + weights["type"] * agreement
@@ -171,14 +173,19 @@ def score(
     return Scored(match, max(0.0, min(1.0, total)), tuple(reasons))
 
 
-def _well_known(match: Match, mention: PlaceMention) -> bool:
-    """Whether a city is so large that a report may name it without speaking of its country."""
-    return (
-        mention.level in {None, "settlement"}
-        and match.stage == "exact"
-        and match.place.level == "settlement"
-        and match.place.population >= settings("thresholds")["abroad_population"]
-    )
+def _well_known(match: Match, mention: PlaceMention, setting: Setting) -> bool:
+    """Whether a report may name a place without speaking of its country.
+
+    So it is with great cities, and with towns and units whose name hardly another place bears.
+    """
+    place, limits = match.place, settings("thresholds")
+    if mention.level not in {None, "settlement", "adm1"} or match.stage != "exact":
+        return False
+    if place.level == "settlement" and place.population >= limits["abroad_population"]:
+        return True
+    votes = setting.own.get(mention.name or "", {})
+    share = votes.get(place.country, 0.0) / (sum(votes.values()) or 1.0)
+    return share >= limits["unique_share"] and place.population >= limits["unique_population"]
 
 
 def nearness(place: Place, anchors: Sequence[tuple[str, Place]], name: str | None) -> float:
@@ -214,7 +221,7 @@ def tied(ranked: Sequence[Scored], margin: float) -> bool:
     best = ranked[0].place
     return any(
         ranked[0].score - s.score < margin
-        and s.place.level == best.level
+        and (s.place.level, s.match.stage) == (best.level, ranked[0].match.stage)
         and distance_km((s.place.lat, s.place.lon), (best.lat, best.lon))
         > settings("thresholds")["namesake_km"]
         for s in ranked[1:]

@@ -35,11 +35,12 @@ def _said(annotated: Annotated, passage: Passage, weights: dict[str, float]) -> 
         return []
     text = annotated.document.text
     share = weights["dateline"] if passage.kind == "dateline" else 1.0
+    loud = text[passage.start : passage.end].isupper()
     longer = [m for m in annotated.places if m.name and not country_by_name(m.name)]
     found: list[Vote] = []
     for hit in names_of_actors().find(text, passage.start, passage.end):
         sense = hit.value
-        if sense.weak and not text[hit.start : hit.end].isupper():
+        if sense.weak and (loud or not text[hit.start : hit.end].isupper()):
             continue
         if sense.country and not any(m.start <= hit.start < hit.end <= m.end for m in longer):
             found.append((sense.country, share * weights[sense.kind]))

@@ -17,7 +17,7 @@ from reportedly.resolve import time_relative as relative
 from reportedly.resolve import time_stated as stated
 from reportedly.resolve.time_stated import UNKNOWN, Dates, Parts
 
-BACKGROUND = 30  # days before the report; our policy: an older event is recalled, not reported
+BACKGROUND = 7  # days before the report; our policy: an older event is recalled, not reported
 
 
 def period(mention: TimeMention, document: Document, *, after: Period | None = None) -> Period:
@@ -63,7 +63,7 @@ def undated(document: Document, *, ongoing: bool) -> Period:
 
 
 def background(period: Period, document: Document) -> bool:
-    """Whether a period ends more than 30 days before the report: an earlier event, recalled."""
+    """Whether a period ends more than a week before the report: an earlier event, recalled."""
     day = published(document)
     if day is None or period.end is None:
         return False

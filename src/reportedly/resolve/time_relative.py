@@ -26,7 +26,8 @@ def weekday_date(parts: Parts, anchor: date | None, _: date | None) -> Dates:
         monday = anchor - timedelta(days=anchor.weekday())
         found = monday + timedelta(days=weekday + 7 * STEP.get(parts["week"], 0))
     elif ahead:
-        found = anchor + timedelta(days=(weekday - anchor.weekday()) % 7 or 7)
+        to_come = (weekday - anchor.weekday()) % 7
+        found = anchor + timedelta(days=to_come or (7 if parts.get("near") == "next" else 0))
     else:
         found = anchor - timedelta(days=back or (7 if parts.get("near") == "last" else 0))
     if "into" in parts:

@@ -137,7 +137,7 @@ def month_dates(parts: Parts, anchor: date | None, _: date | None) -> Dates:
     if year is None and anchor is None:
         return Dates(None, None, "month" if "edge" not in parts else "days")
     if year is None and anchor:
-        ahead = parts.get("near") == "next" or "future" in parts or parts.get("op") == "until"
+        ahead = parts.get("near") == "next" or parts.get("op") == "until"
         year = anchor.year - (month > anchor.month)
         year += ahead and date(year, month, 1) < anchor.replace(day=1)
         year -= parts.get("near") == "last" and (year, month) == (anchor.year, anchor.month)

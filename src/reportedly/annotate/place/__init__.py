@@ -113,8 +113,8 @@ def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
     if again.level != "settlement":
         return False
     if before.head is None:
-        levels = {m.place.level for m in known(before.name or "")}
-        return not country_named(before.name or "") and (not levels or "settlement" in levels)
+        likeliest = [m.place.level for m in known(before.name or "")[:1]]
+        return not country_named(before.name or "") and likeliest in ([], ["settlement"])
     return before.level == "settlement"
 
 

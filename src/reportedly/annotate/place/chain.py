@@ -10,8 +10,16 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place.fit import AROUND, accepted, in_city, rank
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
-from reportedly.annotate.place.site import Site, Words, name_end
-from reportedly.annotate.place.words import country_named, known, nouns, small
+from reportedly.annotate.place.site import Site, Words, name_end, no_place, text_of
+from reportedly.annotate.place.words import (
+    CITY,
+    country_named,
+    joiners,
+    known,
+    nouns,
+    people,
+    small,
+)
 from reportedly.model import PlaceRelation
 
 
@@ -58,6 +66,7 @@ class Chain:
     def _more(self) -> bool:
         return (
             self._possessive()
+            or self._turned()
             or self._contained()
             or self._apposition()
             or self._bracketed()
@@ -84,8 +93,9 @@ class Chain:
         k, comma, joined = self.next, False, False
         if self._word(k) == ",":
             k, comma = k + 1, True
-        if self._word(k) in small("and"):
-            k, joined = k + 1, True
+        also = joiners().at(self.words, k)
+        if also or self._word(k) in small("and"):
+            k, joined = also[1] if also else k + 1, True
         if not (comma or joined):
             return False
         site = accepted(self.words, k, self._inside_lead())
@@ -129,10 +139,11 @@ class Chain:
         return self._word(site.end) in small("verb") and self._pos(site.end) == "VERB"
 
     def _possessive(self) -> bool:
-        """Read "Mali's Mopti region"."""
-        if self._word(self.next) not in {"'s", "’s", "'", "’"}:
+        """Read "Mali's Mopti region", "the Mali capital Bamako"."""
+        seat = self._word(self.next) in small("seat")
+        if not seat and self._word(self.next) not in {"'s", "’s", "'", "’"}:
             return False
-        site = accepted(self.words, self.next + 1, replace(self.lead, needs="known"))
+        site = accepted(self.words, self.next + (not seat), replace(self.lead, needs="known"))
         if site is None or site.name is None:
             return False
         owner = len(self.parts) - 1
@@ -165,6 +176,33 @@ class Chain:
         if site.head is None and not known(site.name) and self._word(k) != "in":
             return False
         self._contain(site, "part_of", outer=self._word(k) == "of")
+        return True
+
+    def _turned(self) -> bool:
+        """Read "the West Bank town of J": the name before the noun is the container's."""
+        last = self.parts[-1]
+        held = last.site
+        if held.rule != "name and noun" or held.plural or self._word(self.next) != "of":
+            return False
+        end = name_end(self.words, self.next + 1)
+        if end == self.next + 1 or no_place(self.words, self.next + 1, end):
+            return False
+        inner = text_of(self.words, self.next + 1, end)
+        city = held.level == "subcity" and people(held.name or "") > max(CITY, people(inner))
+        if held.level != "settlement" and not city:
+            return False
+        site = replace(
+            held,
+            start=held.at,
+            end=end,
+            name=inner,
+            name_end=end,
+            rule="noun of name",
+        )
+        last.site = replace(held, end=held.at, at=held.at - 1, head=None, level=None)
+        self._add(site, last.relation)
+        self.parts[-1].within, last.relation = len(self.parts) - 2, "part_of"
+        self.segment = [len(self.parts) - 1]
         return True
 
     def _zone_container(self, lead: Lead) -> bool:

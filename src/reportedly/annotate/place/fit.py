@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from reportedly.annotate.place.lead import Lead
-from reportedly.annotate.place.site import Site, Words, no_place, site_at
-from reportedly.annotate.place.words import country_named, known
+from reportedly.annotate.place.site import Site, Words, name_end, no_place, site_at
+from reportedly.annotate.place.words import country_named, known, nouns, small
 from reportedly.model import PlaceRelation
 
 AROUND: frozenset[PlaceRelation] = frozenset({"surroundings", "near", "overlooking"})
@@ -47,9 +47,30 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
 def _bare_fits(words: Words, site: Site, lead: Lead) -> bool:
     if site.name and known(site.name):
         return True
-    if lead.needs == "known" or (site.article and lead.sort == "prep"):
+    follow = words[site.end] if site.end < len(words) else None
+    if _typed_later(words, site.end):
+        return True
+    if lead.needs == "placed" and follow and follow.lower in {"in", "near"}:
+        return True
+    if lead.needs != "name" or (site.article and lead.sort == "prep"):
         return False
-    return not (site.end < len(words) and words[site.end].pos == "NOUN")
+    return follow is None or follow.pos != "NOUN" or follow.lower in small("dated")
+
+
+def _typed_later(words: Words, i: int) -> bool:
+    """Whether other names and a plural noun follow: "X, Y and Z districts"."""
+    k = i
+    while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
+        while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
+            k += 1
+        end = name_end(words, k)
+        if end == k:
+            return False
+        found = nouns("after").at(words, end)
+        if found:
+            return found[0][1]
+        k = end
+    return False
 
 
 def in_city(site: Site) -> bool:

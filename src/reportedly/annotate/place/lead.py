@@ -2,18 +2,23 @@
 
 from msgspec import Struct
 
-from reportedly.annotate.place.site import Words, opening, site_at, text_of
+from reportedly.annotate.place.site import Site, Words, opening, site_at, text_of
 from reportedly.annotate.place.words import (
+    NAMESAKE,
     Noun,
     Phrase,
     Word,
     country_named,
     known,
     nouns,
+    people,
     phrases,
+    shouted,
     small,
 )
 from reportedly.model import PlaceRelation
+
+PARTS = 3  # words before "of the town": "the residential quarters of the town"
 
 
 class Lead(Struct, frozen=True, kw_only=True):
@@ -29,7 +34,7 @@ class Lead(Struct, frozen=True, kw_only=True):
 
 def lead_at(words: Words, i: int) -> Lead | None:
     """The longest lead that begins at word ``i``: a preposition, a zone, or both."""
-    before = phrases("prep", "between").at(words, i)
+    before = None if _inside_name(words, i) else phrases("prep", "between").at(words, i)
     start = before[1] if before else i
     for k in range(_behind_article(words, start), opening(words, start) + 1):
         zone = phrases("zone", "rural", "border").at(words, k)
@@ -38,11 +43,29 @@ def lead_at(words: Words, i: int) -> Lead | None:
     if before is None:
         return None
     row, after = before
+    after = _parts_of_it(words, after) or after
     return Lead(relation=row.relation, needs=row.needs, sort=row.sort, next=after, zone=after)
 
 
+def _inside_name(words: Words, i: int) -> bool:
+    """Whether "of" stands in a longer name ("Bank of", "Islamic State of")."""
+    within = 1 < i < len(words)
+    return within and words[i].lower == "of" and words[i - 1].capital and not shouted(words)
+
+
+def _parts_of_it(words: Words, i: int) -> int | None:
+    """The position of "the town" in "the market quarters of the town itself"."""
+    start = _behind_article(words, i)
+    for k in range(start, min(start + PARTS, len(words))):
+        found = nouns("before").at(words, k)
+        if found and found[0][1] and found[1] < len(words) and words[found[1]].lower == "of":
+            site = site_at(words, found[1] + 1)
+            return found[1] + 1 if site and site.name is None else None
+    return None
+
+
 def _behind_article(words: Words, i: int) -> int:
-    return i + 1 if i < len(words) and words[i].lower in {"the", "a", "an", "its"} else i
+    return i + 1 if i < len(words) and words[i].lower in small("article") else i
 
 
 def _joined(before: Phrase | None, zone: Phrase, start: int, after: int) -> Lead:
@@ -89,22 +112,31 @@ def may_stand_alone(words: Words, i: int) -> bool:
     site = site_at(words, i, units=False)
     if site is None or site.name is None:
         return site is not None
+    return _stands(words, i, site)
+
+
+def _stands(words: Words, i: int, site: Site) -> bool:
     follow = words[site.end] if site.end < len(words) else None
     if site.head is not None:
         return follow is None or follow.pos != "NOUN"
-    if not known(site.name):
+    if site.name is None or not known(site.name):
         return _acted_upon(words, i, site.end)
     if follow and follow.lower in {"'s", "’s"}:
         owned = site_at(words, site.end + 1, units=False)
         return owned is not None and owned.head is not None and owned.name is not None
-    return not country_named(site.name) and _befalls(words, i, follow)
+    part = words[i].lower in small("direction")
+    return part or (not country_named(site.name) and _befalls(words, i, site.name, follow))
 
 
 def _may_open(words: Words, i: int) -> bool:
     word = words[i]
-    if word.capital or word.lower in {"the", "a"} or word.lower in small("opener"):
+    if nouns("before").at(words, i) is not None:
         return True
-    return nouns("before").at(words, i) is not None
+    if shouted(words):  # every word is a capital: only a verb before it or a noun behind it tells
+        behind = (nouns("after").at(words, k) for k in (i + 1, i + 2))
+        return (i > 0 and words[i - 1].pos == "VERB") or any(found is not None for found in behind)
+    opens = small("article") | small("opener") | small("direction")
+    return word.capital or word.lower in opens
 
 
 def _acted_upon(words: Words, i: int, end: int) -> bool:
@@ -116,12 +148,13 @@ def _acted_upon(words: Words, i: int, end: int) -> bool:
     return said is not None and said[0] is not None
 
 
-def _befalls(words: Words, i: int, follow: Word | None) -> bool:
+def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
     """Whether a known place is the object of a verb, or the subject of what befell it."""
     before = words[i - 1] if i else None
     if before and before.pos == "VERB" and before.lower not in small("verb"):
         return True
-    return follow is not None and follow.lower in small("undergo")
+    large = people(name) >= NAMESAKE
+    return large and follow is not None and follow.lower in small("undergo")
 
 
 def without_article(words: Words, i: int, k: int) -> str:

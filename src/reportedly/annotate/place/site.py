@@ -15,11 +15,13 @@ from reportedly.annotate.place.words import (
     nouns,
     shouted,
     small,
+    sure_name,
 )
 from reportedly.model import PlaceLevel
 
 Words = Sequence[Word]
 LONGEST_NAME = 6  # words
+NAMING = {"PROPN", "NOUN", "X"}  # what the tagger calls a name in capitals
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ def site_at(words: Words, i: int, *, units: bool = True) -> Site | None:
 
 def opening(words: Words, i: int) -> int:
     """The position behind an article, directions and modifiers."""
-    if i < len(words) and words[i].lower in {"the", "a", "an", "its", "their"}:
+    if i < len(words) and words[i].lower in small("article"):
         i += 1
     return _modified(words, i)
 
@@ -116,12 +118,16 @@ def _inner(words: Words, i: int, k: int) -> bool:
 
 
 def _loud_name_end(words: Words, i: int) -> int:
-    """In upper case: the longest name that the gazetteer has, or one word before a type noun."""
-    for k in range(min(len(words), i + LONGEST_NAME - 1), i, -1):
-        text = text_of(words, i, k)
-        if words[i].lower not in small("stop") and text[0].isupper() and known(text):
-            return k
-    return i
+    """In upper case only the gazetteer tells a name: the longest that it has, if no common word."""
+    stop = i
+    while stop < min(len(words), i + LONGEST_NAME - 1) and words[stop].text[0].isalnum():
+        stop += 1
+    if i >= len(words) or words[i].lower in small("stop") | small("shouted"):
+        return i
+    if not words[i].text[0].isupper():
+        return i
+    ends = range(stop, i if words[i].pos in NAMING else i + 1, -1)
+    return next((k for k in ends if sure_name(text_of(words, i, k))), i)
 
 
 def text_of(words: Words, i: int, k: int) -> str:
@@ -141,7 +147,8 @@ def no_place(words: Words, i: int, k: int) -> bool:
         return True
     if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
         return True
-    return k - i == 1 and last.text.isupper() and not shouted(words) and not country_named(text)
+    acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
+    return acronym and not shouted(words) and not country_named(text)
 
 
 # ---- patterns ------------------------------------------------------------------------------------
@@ -153,31 +160,47 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     if found is None:
         return None
     (noun, plural), noun_end = found
+    if words[k].capital and k > 0 and words[k - 1].capital and not shouted(words):
+        return None  # the end of a longer name: "Islamic State of"
     after = noun_end
     if after < len(words) and words[after].lower == "of":
         after = _modified(words, after + 1)
         if after < len(words) and words[after].lower == "the" and not plural:
             after = _modified(words, after + 1)
-    elif not plural or words[k].capital:
-        return None
+    else:
+        if words[k].capital:
+            return None
+        after = _named_behind(words, noun_end, noun, plural=plural)
     end = name_end(words, after) or after
     if end == after and shouted(words):
         end = _unknown_loud(words, after)
     if end == after or _typed_behind(words, after, end):
         return None
-    if demonym(text_of(words, after, end)):
+    name = text_of(words, after, end)
+    part = words[i].lower in {"a", "an"} and words[noun_end].lower == "of"
+    if part or demonym(name) or (country_named(name) and noun.level != "country"):
         return None
     return Site(
         start=after if plural else i,
         end=end,
         at=end - 1 if plural else noun_end - 1,
-        name=text_of(words, after, end),
+        name=name,
         name_end=end,
         head=noun.term,
         level=noun.level,
         plural="before" if plural else None,
         rule="noun of name",
     )
+
+
+def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:
+    """The position of the name in "the villages X and Y", "the capital, X", "the port city X"."""
+    comma = noun.term in small("seat") and i < len(words) and words[i].text == ","
+    k = i + comma
+    end = name_end(words, k)
+    if plural or (end > k and known(text_of(words, k, end))):
+        return k
+    return len(words)
 
 
 def _unknown_loud(words: Words, i: int) -> int:
@@ -262,7 +285,7 @@ def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         if demonym(text_of(words, k, end)):
             return None
         return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
-    if found and shouted(words):
+    if found and shouted(words) and words[end].lower not in small("org"):
         (noun, plural), after = found
         return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
     inside = _noun_inside(words, k, end)

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportedly.annotate import parser
 from reportedly.codebook.actors import senses
 from reportedly.codebook.countries import country, country_by_name
 from reportedly.codebook.gazetteer import Match, default_gazetteer
@@ -17,7 +19,10 @@ from reportedly.codebook.tables import rows
 from reportedly.model import PlaceLevel, PlaceRelation, Token
 
 NAMESAKE = 20_000  # people; a smaller place that shares its name with a force is not meant
+CITY = 100_000  # people; a city of this size is named more often than a common word of its name
 HYPHENS = frozenset("-‐‑–")
+AYN = frozenset("‘ʿʻ`")
+CLOSING = frozenset("’'")
 SHOUTED = 0.6  # share of capital initials above which a line is set in capitals or as a title
 
 
@@ -40,7 +45,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     term: str
     relation: PlaceRelation
     sort: Literal["prep", "zone", "rural", "between", "border", "border_after"]
-    needs: Literal["name", "known"]
+    needs: Literal["name", "known", "placed"]
     example: str
     source: str
 
@@ -55,7 +60,10 @@ class Small(Struct, frozen=True, kw_only=True):
 
 
 class Word(Struct, frozen=True):
-    """One or more tokens that hyphens join: ``al-Bab``, ``rebel-held``."""
+    """One or more tokens that hyphens join: ``al-Bab``, ``rebel-held``.
+
+    ``loud`` says that capitals tell nothing in its sentence (a headline, a text in upper case).
+    """
 
     first: int
     last: int
@@ -66,6 +74,7 @@ class Word(Struct, frozen=True):
     pos: str
     form: str
     capital: bool
+    loud: bool = False
 
 
 Row = TypeVar("Row")
@@ -107,6 +116,12 @@ def phrases(*sorts: str) -> Lexicon[Phrase]:
 
 
 @cache
+def joiners() -> Lexicon[Small]:
+    """The phrases that go on with a list: "as well as"."""
+    return Lexicon((r.term, r) for r in rows("en/place_words.tsv", Small) if r.role == "joiner")
+
+
+@cache
 def small(role: str) -> frozenset[str]:
     """The small words of a role, in lower case."""
     return frozenset(r.term for r in rows("en/place_words.tsv", Small) if r.role == role)
@@ -120,12 +135,25 @@ def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
     found: list[Word] = []
     i = 0
     while i < len(tokens):
-        j = i
+        j = i + _ayn(tokens, i)
         while _joined(tokens, j):
             j += 2
         found.append(_word(tokens[i : j + 1]))
         i = j + 1
+    if _loud(found):
+        return tuple(replace(word, loud=True) for word in found)
     return tuple(found)
+
+
+def _ayn(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a sign is the letter that opens a name ("‘Aqrab"), and no quotation mark."""
+    return (
+        tokens[i].text in AYN
+        and i + 1 < len(tokens)
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].text[0].isupper()
+        and not any(t.text in CLOSING for t in tokens[i + 2 :])
+    )
 
 
 def _joined(tokens: Sequence[Token], j: int) -> bool:
@@ -177,7 +205,11 @@ def _upper(part: str) -> bool:
 
 
 def shouted(words: Sequence[Word]) -> bool:
-    """Whether capitals tell nothing in this sentence (a headline, a text in upper case)."""
+    """Whether capitals tell nothing in this sentence."""
+    return bool(words) and words[0].loud
+
+
+def _loud(words: Sequence[Word]) -> bool:
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
     if len(long) < 3 or sum(w.text[0].isupper() for w in long) <= SHOUTED * len(long):
         return False
@@ -193,6 +225,12 @@ def known(name: str) -> tuple[Match, ...]:
     if demonym(name) or not default_gazetteer().knows(name):
         return ()
     return default_gazetteer().candidates(name, stages=("exact",), limit=8)
+
+
+def people(name: str) -> int:
+    """The inhabitants of the largest town of a name; 0 where none is known."""
+    towns = [m.place.population for m in known(name) if m.place.level == "settlement"]
+    return max(towns, default=0)
 
 
 def country_named(name: str) -> bool:
@@ -213,3 +251,22 @@ def actor_named(name: str) -> bool:
     if sense is None or sense.kind != "actor":
         return False
     return not any(m.place.population >= NAMESAKE for m in known(name))
+
+
+@lru_cache(maxsize=16384)
+def sure_name(name: str) -> bool:
+    """Whether a name in capitals is a place's: no common word, or that of a country or a city.
+
+    "WAR" and "PRICE" are towns too, "LIMA" stands in dictionaries like any noun.
+    """
+    places = [m.place for m in known(name)]
+    if not places or " " in name or name.lower() not in _dictionary():
+        return bool(places)
+    return any(p.level in {"country", "adm1"} or p.population >= CITY for p in places)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The words of the parser's lemma tables."""
+    index = parser.load().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for words in index.values() for word in words)

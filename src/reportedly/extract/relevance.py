@@ -1,0 +1,126 @@
+"""Whether an occurrence is one of conflict: a striker's shot and a storm that hit tell none.
+
+Signs for and against are added up with the weights of `data/relevance.toml`. Words of war stand in
+`data/en/conflict.tsv`, words of sport, business, disasters and the like in `data/en/domains.tsv`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from reportedly.codebook.phrases import Phrases
+from reportedly.codebook.tables import entries, rows
+from reportedly.extract.telling import Telling
+from reportedly.extract.view import View
+from reportedly.extract.who import AGENT_TYPES
+from reportedly.model import Filler, Frame
+
+CIVIL = {"police", "government"}
+CROWD_KINDS = {"protest", "riot", "crowd_violence"}
+
+
+class DomainWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of a domain that is not conflict."""
+
+    term: str
+    domain: str
+    source: str
+    example: str
+
+
+class ConflictWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of war or political violence."""
+
+    term: str
+    source: str
+    example: str
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """How much each sign counts, and how much is enough."""
+
+    threshold: float
+    sure_word: float
+    armed_role: float
+    police_role: float
+    weapon: float
+    conflict_word: float
+    conflict_document: float
+    crowd: float
+    quiet_word: float
+    quiet_document: float
+    source: str
+
+
+class Density(msgspec.Struct, frozen=True):
+    """How often a report speaks of war, and how often of sport, storms and the like."""
+
+    conflict: int
+    quiet: int
+
+
+@cache
+def _conflict() -> Phrases[str]:
+    return Phrases((r.term, r.term) for r in rows("en/conflict.tsv", ConflictWord))
+
+
+@cache
+def _quiet() -> Phrases[str]:
+    return Phrases((r.term, r.domain) for r in rows("en/domains.tsv", DomainWord))
+
+
+def _weights() -> Weights:
+    found: dict[str, Weights] = entries("relevance.toml", Weights)
+    return found["weights"]
+
+
+def density(view: View) -> Density:
+    """How much a report speaks of war and of other things, over all that is read of it."""
+    conflict = quiet = 0
+    for s in view.sentences:
+        conflict += _count(_conflict(), view, s.i)
+        quiet += _count(_quiet(), view, s.i)
+    return Density(conflict, quiet)
+
+
+def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
+    """Which of a report's occurrences are of conflict, each by itself and by its company."""
+    w = _weights()
+    report = density(view)
+    alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
+    certain = [i for i, total in enumerate(alone) if total >= w.threshold]
+    company = w.conflict_document * (report.conflict > report.quiet)
+    return [
+        total + company * any(j != i for j in certain) >= w.threshold
+        for i, total in enumerate(alone)
+    ]
+
+
+def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Density) -> list[float]:
+    """The signs that an occurrence gives by itself, in the order of the weights."""
+    w = _weights()
+    types = {t for f in frame.fillers if (t := _type(view, f))}
+    crowd = frame.kind in CROWD_KINDS and any(f.actor is not None for f in frame.fillers)
+    sentences = {t.sentence for t in tellings}
+    war = sum(_count(_conflict(), view, s) for s in sentences)
+    peace = sum(_count(_quiet(), view, s) for s in sentences)
+    return [
+        w.sure_word * any(t.mention.sure for t in tellings),
+        w.armed_role * bool(types & (AGENT_TYPES - CIVIL)),
+        w.police_role * bool(types & CIVIL),
+        w.weapon * bool(frame.means),
+        w.conflict_word * min(war, 2),
+        w.crowd * crowd,
+        w.quiet_word * (peace > 0),
+        w.quiet_document * (report.quiet > report.conflict),
+    ]
+
+
+def _type(view: View, filler: Filler) -> str | None:
+    return view.actors[filler.actor].type if filler.actor is not None else None
+
+
+def _count(words: Phrases[str], view: View, sentence: int) -> int:
+    s = view.sentences[sentence]
+    return sum(1 for _ in words.find(view.text, s.start, s.end))
