@@ -4,8 +4,9 @@ Only sentences that hold the stem of an action word are parsed, and their neighb
 of a general news page costs almost nothing.
 """
 
-from reportedly.annotate.action import actions, gate
+from reportedly.annotate.action import actions
 from reportedly.annotate.actor import actors
+from reportedly.annotate.gate import to_parse
 from reportedly.annotate.label import labels
 from reportedly.annotate.means import means
 from reportedly.annotate.place import places
@@ -39,8 +40,7 @@ def annotate(document: Document) -> Annotated:
 
 def _parsed(document: Document, found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences, those near an action word with their words."""
-    open_ = [gate(document.text[s.start : s.end]) for s in found]
-    near = [s for s in found if any(open_[max(0, s.i - 1) : s.i + 2])]
+    near = to_parse(document, found)
     words = parse([(s.start, document.text[s.start : s.end]) for s in near])
     tokens = {s.i: w for s, w in zip(near, words, strict=True)}
     return tuple(

@@ -1,7 +1,7 @@
 """Action words: what may tell an occurrence, by the table `data/en/actions.tsv`.
 
-A cheap scan for their stems decides which sentences are parsed at all (`gate`); in parsed sentences
-`actions` matches lemma, part of speech and the words that must or must not stand beside it.
+In parsed sentences `actions` matches lemma, part of speech and the words that must or must not
+stand beside it; `gate` decides by the same rows which sentences are parsed.
 """
 
 import re
@@ -50,7 +50,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the table: an action word, what it asks for beside it, and what it tells.
 
     ``with`` lists words of which one must hang on the action word: ``^rocket`` as its subject,
-    ``@weapon`` any word of a class, ``off&@people`` both together; ``not`` lists words that must not.
+    ``@weapon`` any word of a class, ``off&@people`` both; ``not`` lists words that must not.
     """
 
     term: str
@@ -94,37 +94,11 @@ def _words(term: str) -> list[str]:
     return re.split(r"[\s-]+", term)
 
 
-# ---- the gate ------------------------------------------------------------------------------------
-
-
-@cache
-def _gate() -> re.Pattern[str]:
-    stems = sorted({_stem(_words(row.term)[-1]) for row in table()} | _irregular())
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
-
-
-def _stem(word: str) -> str:
-    """The part of a word that its regular forms share."""
-    return re.sub(r"(?:e|y)$", "", word) if len(word) > 3 else word
-
-
-class Irregular(msgspec.Struct, frozen=True, kw_only=True):
-    """A past form that does not begin like its verb."""
-
-    form: str
-    lemma: str
-    source: str
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    known = {_words(row.term)[-1] for row in table() if row.pos == "v"}
-    return frozenset(r.form for r in rows("en/irregular.tsv", Irregular) if r.lemma in known)
-
-
-def gate(text: str) -> bool:
-    """Whether a sentence holds the stem of an action word. Some 20 µs a sentence."""
-    return _gate().search(text) is not None
+def needed_words(row: Action) -> frozenset[str]:
+    """The words of which a row wants one nearby; none if it wants none in particular."""
+    asked = _asked(row)
+    together = (word for parts in asked.together for part in parts for word in part)
+    return asked.subjects | asked.others | frozenset(together)
 
 
 # ---- matching ------------------------------------------------------------------------------------

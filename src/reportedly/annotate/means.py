@@ -25,6 +25,12 @@ def _phrases() -> Phrases[MeansRow]:
     return Phrases([*singular, *((plural(term), row) for term, row in singular)])
 
 
+def weapon_words() -> tuple[str, ...]:
+    """All words for weapons, in both numbers."""
+    terms = [row.term for row in rows("en/means.tsv", MeansRow)]
+    return (*terms, *map(plural, terms))
+
+
 def plural(term: str) -> str:
     """The regular plural of an English noun phrase."""
     if term.endswith(("s", "sh", "ch", "x")):

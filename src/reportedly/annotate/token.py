@@ -51,9 +51,15 @@ def parse(pieces: Sequence[tuple[int, str]]) -> list[tuple[Token, ...]]:
 
 
 def _one_sentence(document: Any) -> Any:
-    for token in document:
-        token.is_sent_start = token.i == 0
-    return document
+    """The document with one sentence start, so that the parser finds no sentence ends of its own."""
+    import numpy as np  # noqa: PLC0415  # heavy
+
+    marks = np.full((len(document), 1), NO_START, dtype="uint64")
+    marks[:1] = 1
+    return document.from_array(["SENT_START"], marks) if len(document) else document
+
+
+NO_START = 2**64 - 1  # -1 in the unsigned numbers in which spaCy keeps attributes
 
 
 def _tokens(document: Any, offset: int) -> tuple[Token, ...]:
@@ -94,11 +100,36 @@ def lemma(word: str, pos: str, form: str) -> str:
     """
     if pos not in {"VERB", "AUX", "NOUN"} or form in {"base", "singular"}:
         return word
-    language = parser.load()
-    token = language.make_doc(word)[0]
-    token.pos_ = pos
-    found = language.get_pipe("lemmatizer").rule_lemmatize(token)
-    return str(max(found, key=len)).lower()  # "hoping": "hope" before "hop"
+    tables = _lemma_tables()["verb" if pos == "AUX" else pos.lower()]
+    if word in tables.exceptions:
+        return tables.exceptions[word]
+    built = [word[: len(word) - len(old)] + new for old, new in tables.rules if word.endswith(old)]
+    known = [form_ for form_ in built if form_ in tables.known]
+    return max(known or built[:1] or [word], key=len)  # "hoping": "hope" before "hop"
+
+
+class LemmaTables(msgspec.Struct, frozen=True):
+    """The model's own rules for one part of speech: exceptions, endings, and words that exist."""
+
+    exceptions: dict[str, str]
+    rules: tuple[tuple[str, str], ...]
+    known: frozenset[str]
+
+
+@cache
+def _lemma_tables() -> dict[str, LemmaTables]:
+    lookups = parser.load().get_pipe("lemmatizer").lookups
+    exceptions, rules, known = (
+        lookups.get_table(f"lemma_{name}") for name in ("exc", "rules", "index")
+    )
+    return {
+        pos: LemmaTables(
+            {word: found[0].lower() for word, found in exceptions.get(pos, {}).items()},
+            tuple((old, new) for old, new in rules.get(pos, [])),
+            frozenset(known.get(pos, [])),
+        )
+        for pos in ("verb", "noun")
+    }
 
 
 # ---- the tree ------------------------------------------------------------------------------------

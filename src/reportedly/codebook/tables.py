@@ -44,7 +44,7 @@ def read_rows(path: Path, row: type[Row]) -> tuple[Row, ...]:
     lines = _lines(path)
     if not lines:
         raise TableError(f"{path.name} is empty: its first line must name the columns.")
-    number, header = lines[0]
+    _, header = lines[0]
     columns = header.split("\t")
     _check_columns(path, columns, row)
     return tuple(_row(path, number, columns, line.split("\t"), row) for number, line in lines[1:])
@@ -84,8 +84,8 @@ def _check_columns(path: Path, columns: list[str], row: type[Row]) -> None:
 def _row(path: Path, number: int, columns: list[str], cells: list[str], row: type[Row]) -> Row:
     if len(cells) != len(columns):
         raise TableError(
-            f"{path.name}, line {number}: {len(cells)} cells, but {len(columns)} columns are named. "
-            "Part the cells with single tabs."
+            f"{path.name}, line {number}: {len(cells)} cells, but {len(columns)} columns are "
+            "named. Part the cells with single tabs."
         )
     types = {field.encode_name: field.type for field in msgspec.structs.fields(row)}
     values = {c: _cell(cell.strip(), types[c]) for c, cell in zip(columns, cells, strict=True)}

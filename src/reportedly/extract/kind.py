@@ -35,7 +35,8 @@ def refine(
 ) -> tuple[str, str]:
     """The sharper kind, and the row that gave it (empty if none did).
 
-    ``term`` is the action word, ``means`` are codes of weapons, ``initiators`` and ``victims`` types of actors.
+    ``term`` is the action word, ``means`` are codes of weapons, ``initiators`` and ``victims`` are
+    types of actors.
     """
     for row in _rows(kind):
         asked = (

@@ -5,12 +5,12 @@ Signs for and against are added up with the weights of `data/relevance.toml`. Wo
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
+from reportedly.codebook.conflict import conflict_words, domain_words
 from reportedly.codebook.phrases import Phrases
-from reportedly.codebook.tables import entries, rows
+from reportedly.codebook.tables import entries
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.extract.who import AGENT_TYPES
@@ -18,23 +18,6 @@ from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}
 CROWD_KINDS = {"protest", "riot", "crowd_violence"}
-
-
-class DomainWord(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of a domain that is not conflict."""
-
-    term: str
-    domain: str
-    source: str
-    example: str
-
-
-class ConflictWord(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of war or political violence."""
-
-    term: str
-    source: str
-    example: str
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,16 +43,6 @@ class Density(msgspec.Struct, frozen=True):
     quiet: int
 
 
-@cache
-def _conflict() -> Phrases[str]:
-    return Phrases((r.term, r.term) for r in rows("en/conflict.tsv", ConflictWord))
-
-
-@cache
-def _quiet() -> Phrases[str]:
-    return Phrases((r.term, r.domain) for r in rows("en/domains.tsv", DomainWord))
-
-
 def _weights() -> Weights:
     found: dict[str, Weights] = entries("relevance.toml", Weights)
     return found["weights"]
@@ -79,8 +52,8 @@ def density(view: View) -> Density:
     """How much a report speaks of war and of other things, over all that is read of it."""
     conflict = quiet = 0
     for s in view.sentences:
-        conflict += _count(_conflict(), view, s.i)
-        quiet += _count(_quiet(), view, s.i)
+        conflict += _count(conflict_words(), view, s.i)
+        quiet += _count(domain_words(), view, s.i)
     return Density(conflict, quiet)
 
 
@@ -103,8 +76,8 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
     types = {t for f in frame.fillers if (t := _type(view, f))}
     crowd = frame.kind in CROWD_KINDS and any(f.actor is not None for f in frame.fillers)
     sentences = {t.sentence for t in tellings}
-    war = sum(_count(_conflict(), view, s) for s in sentences)
-    peace = sum(_count(_quiet(), view, s) for s in sentences)
+    war = sum(_count(conflict_words(), view, s) for s in sentences)
+    peace = sum(_count(domain_words(), view, s) for s in sentences)
     return [
         w.sure_word * any(t.mention.sure for t in tellings),
         w.armed_role * bool(types & (AGENT_TYPES - CIVIL)),

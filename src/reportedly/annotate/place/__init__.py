@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place.chain import Chain, Part
 from reportedly.annotate.place.find import chain_at
-from reportedly.annotate.place.site import name_end
+from reportedly.annotate.place.name import name_end
 from reportedly.annotate.place.words import Word, country_named, known, words_of
 from reportedly.model import Document, PlaceMention, Sentence
 

@@ -8,9 +8,10 @@ words in their order and never the tree.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.annotate.place.fit import AROUND, accepted, in_city, rank
+from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
-from reportedly.annotate.place.site import Site, Words, name_end, no_place, text_of
+from reportedly.annotate.place.name import Words, name_end, no_place, text_of
+from reportedly.annotate.place.site import Site
 from reportedly.annotate.place.words import (
     CITY,
     country_named,
@@ -101,7 +102,7 @@ class Chain:
         site = accepted(self.words, k, self._inside_lead())
         if site is None or not self._fits_list(site, joined=joined):
             return False
-        if comma and not joined and self._holds(site):
+        if comma and not joined and holds(site, self.parts[self.segment[-1]].site):
             self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
@@ -244,7 +245,7 @@ class Chain:
             site is None
             or site.name is None
             or self._word(site.end) != ")"
-            or not self._holds(site)
+            or not holds(site, self.parts[self.segment[-1]].site)
         ):
             return False
         self._contain(site, "part_of", outer=True)
@@ -342,18 +343,3 @@ class Chain:
         lone = [p for p in self.parts if p.site.plural == "before"]
         if len(lone) == 1:
             lone[0].site = replace(lone[0].site, head=None, level=None, rule="parts of a place")
-
-    # ---- which contains which -------------------------------------------------------------------
-
-    def _holds(self, site: Site) -> bool:
-        """Whether ", K" names the container: a unit or country, or known to hold the site."""
-        last = self.parts[self.segment[-1]].site
-        if site.name is None or site.plural == "after":
-            return False
-        if site.head is not None:
-            return rank(site) > max(rank(last), 2)
-        if country_named(site.name):
-            return last.name is not None and not country_named(last.name)
-        units = {m.place.id for m in known(site.name) if m.place.level in {"adm1", "adm2"}}
-        inside = known(last.name) if last.name else ()
-        return any(m.place.admin1 in units or m.place.admin2 in units for m in inside[:5])

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place.chain import Chain, Part
 from reportedly.annotate.place.lead import lead_at, may_stand_alone, no_lead
-from reportedly.annotate.place.site import Site, Words, name_end, text_of
+from reportedly.annotate.place.name import Words, name_end, text_of
+from reportedly.annotate.place.site import Site
 from reportedly.annotate.place.words import country_named, demonym, known, phrases
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from reportedly.annotate.place.lead import Lead
-from reportedly.annotate.place.site import Site, Words, name_end, no_place, site_at
+from reportedly.annotate.place.name import Words, name_end, no_place
+from reportedly.annotate.place.site import Site, site_at
 from reportedly.annotate.place.words import country_named, known, nouns, small
 from reportedly.model import PlaceRelation
 
@@ -87,3 +88,16 @@ def rank(site: Site) -> int:
     if country_named(site.name):
         return RANK["country"]
     return min((RANK[m.place.level] for m in known(site.name)), default=RANK["settlement"])
+
+
+def holds(site: Site, last: Site) -> bool:
+    """Whether ", K" names the container: a unit or country, or known to hold the site."""
+    if site.name is None or site.plural == "after":
+        return False
+    if site.head is not None:
+        return rank(site) > max(rank(last), 2)
+    if country_named(site.name):
+        return last.name is not None and not country_named(last.name)
+    units = {m.place.id for m in known(site.name) if m.place.level in {"adm1", "adm2"}}
+    inside = known(last.name) if last.name else ()
+    return any(m.place.admin1 in units or m.place.admin2 in units for m in inside[:5])

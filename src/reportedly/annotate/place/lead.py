@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from reportedly.annotate.place.site import Site, Words, opening, site_at, text_of
+from reportedly.annotate.place.name import Words, opening, text_of
+from reportedly.annotate.place.site import Site, site_at
 from reportedly.annotate.place.words import (
     NAMESAKE,
     Noun,

@@ -1,27 +1,19 @@
 """One site of a list: a typed name, a bare name, a unit's site, or "the town" said again."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportedly.annotate.place.name import Words, modified, name_end, opening, text_of
 from reportedly.annotate.place.words import (
     Noun,
-    Word,
-    actor_named,
     country_named,
     demonym,
     known,
     nouns,
     shouted,
     small,
-    sure_name,
 )
 from reportedly.model import PlaceLevel
-
-Words = Sequence[Word]
-LONGEST_NAME = 6  # words
-NAMING = {"PROPN", "NOUN", "X"}  # what the tagger calls a name in capitals
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -61,99 +53,6 @@ def site_at(words: Words, i: int, *, units: bool = True) -> Site | None:
     return _name_first(words, i, opened, article=article)
 
 
-def opening(words: Words, i: int) -> int:
-    """The position behind an article, directions and modifiers."""
-    if i < len(words) and words[i].lower in small("article"):
-        i += 1
-    return _modified(words, i)
-
-
-def _modified(words: Words, i: int) -> int:
-    loud = shouted(words)
-    while i < len(words) and _modifier(words[i], loud=loud):
-        i += 1
-    return i
-
-
-def _modifier(word: Word, *, loud: bool) -> bool:
-    if word.capital and not loud:
-        return False
-    return word.lower in small("direction") or word.lower in small("modifier")
-
-
-# ---- names ---------------------------------------------------------------------------------------
-
-
-def name_end(words: Words, i: int) -> int:
-    """The position behind the capitalised name that begins at word ``i`` (``i`` itself if none)."""
-    if shouted(words):
-        return _loud_name_end(words, i)
-    k = i
-    while k < len(words) and words[k].lower in small("opener") and not words[k].capital:
-        k += 1
-    if k > i and not (k < len(words) and words[k].capital):
-        return i
-    while k < len(words) and k - i < LONGEST_NAME:
-        if (words[k].capital and not _stops(words, i, k)) or _inner(words, i, k):
-            k += 1
-        else:
-            break
-    return k
-
-
-def _stops(words: Words, i: int, k: int) -> bool:
-    word = words[k]
-    if word.lower in small("stop"):
-        return k == i or word.lower in small("dated")
-    return not any(c.isalpha() for c in word.text)
-
-
-def _inner(words: Words, i: int, k: int) -> bool:
-    return (
-        k > i
-        and words[k].lower in small("inner")
-        and k + 1 < len(words)
-        and (words[k + 1].capital or words[k + 1].lower in small("inner"))
-    )
-
-
-def _loud_name_end(words: Words, i: int) -> int:
-    """In upper case only the gazetteer tells a name: the longest that it has, if no common word."""
-    stop = i
-    while stop < min(len(words), i + LONGEST_NAME - 1) and words[stop].text[0].isalnum():
-        stop += 1
-    if i >= len(words) or words[i].lower in small("stop") | small("shouted"):
-        return i
-    if not words[i].text[0].isupper():
-        return i
-    ends = range(stop, i if words[i].pos in NAMING else i + 1, -1)
-    return next((k for k in ends if sure_name(text_of(words, i, k))), i)
-
-
-def text_of(words: Words, i: int, k: int) -> str:
-    """The words from ``i`` to ``k`` as a name, with single spaces."""
-    return " ".join(w.text for w in words[i:k])
-
-
-def no_place(words: Words, i: int, k: int) -> bool:
-    """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
-    last = words[k - 1]
-    text = text_of(words, i, k)
-    if demonym(text) or actor_named(text):
-        return True
-    if last.lower in small("org") and k - i > 1:
-        return True
-    if k < len(words) and words[k].lower in small("org"):
-        return True
-    if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
-        return True
-    acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
-    return acronym and not shouted(words) and not country_named(text)
-
-
-# ---- patterns ------------------------------------------------------------------------------------
-
-
 def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:  # noqa: ARG001
     """Read "the town of X", "the neighbourhoods of X and Y", "the villages X and Y"."""
     found = nouns("before").at(words, k)
@@ -164,9 +63,9 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
         return None  # the end of a longer name: "Islamic State of"
     after = noun_end
     if after < len(words) and words[after].lower == "of":
-        after = _modified(words, after + 1)
+        after = modified(words, after + 1)
         if after < len(words) and words[after].lower == "the" and not plural:
-            after = _modified(words, after + 1)
+            after = modified(words, after + 1)
     else:
         if words[k].capital:
             return None

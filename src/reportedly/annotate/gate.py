@@ -1,0 +1,130 @@
+"""Which sentences are parsed: those that may tell conflict, and their neighbours in a war report.
+
+Parsing costs fifty times what this scan costs. A sentence is worth it if it holds an action word
+together with the words that its rows ask for, and if it, or the report as a whole, speaks of
+conflict: by words of war, weapons, or names of armed groups and forces.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from reportedly.annotate.action import Action, needed_words, table
+from reportedly.annotate.means import weapon_words
+from reportedly.codebook.actors import actors
+from reportedly.codebook.conflict import conflict_terms
+from reportedly.codebook.phrases import Phrases, fold
+from reportedly.codebook.tables import rows
+from reportedly.model import Document, Sentence
+
+HOT = 0.2  # words of conflict a sentence; our reports of war have 0.5-3, general news 0-0.1
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+ARMED = {"state_forces", "armed_group", "militia", "gang", "private_military", "coalition"}
+
+
+def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences to be parsed, in text order."""
+    signals = [_signals(document.text, s) for s in sentences]
+    acting = [_acts(document.text, s) for s in sentences]
+    if sum(signals) >= HOT * len(sentences):
+        return [s for s in sentences if any(acting[max(0, s.i - 1) : s.i + 2])]
+    chosen = {
+        near
+        for s in sentences
+        if acting[s.i] and any(signals[max(0, s.i - 1) : s.i + 2])
+        for near in (s.i - 1, s.i, s.i + 1)
+        if 0 <= near < len(sentences) and (near == s.i or acting[near] or signals[near])
+    }
+    return [s for s in sentences if s.i in chosen]
+
+
+def _signals(text: str, sentence: Sentence) -> int:
+    """How many words of conflict a sentence holds."""
+    return sum(1 for _ in _conflict().find(text, sentence.start, sentence.end))
+
+
+@cache
+def _conflict() -> Phrases[str]:
+    words = [(term, "word") for term in conflict_terms()]
+    sure = [(form, "sure") for row in table() if row.sure for form in _term_forms(row)]
+    names = [(a, "name") for a in armed_names()]
+    return Phrases([*words, *sure, *((w, "weapon") for w in weapon_words()), *names])
+
+
+SHORTEST = 4  # letters; shorter names are words of other things too
+
+
+def armed_names() -> Iterable[str]:
+    """The names of armed groups and forces that are long enough to be nothing else."""
+    return (
+        name
+        for row in actors().values()
+        if row.type in ARMED
+        for name in (row.name, *row.aliases)
+        if len(name) >= SHORTEST and name[0].isupper()
+    )
+
+
+def _term_forms(row: Action) -> list[str]:
+    head, _, last = row.term.rpartition(" ")
+    return [f"{head} {form}".strip() for form in forms(last)]
+
+
+# ---- action words --------------------------------------------------------------------------------
+
+
+def _acts(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence holds an action word and the words that a row of it asks for."""
+    words = {fold(w) for w in _WORD.findall(text, sentence.start, sentence.end)}
+    asked = _asked()
+    return any(
+        not needed or not needed.isdisjoint(words)
+        for word in words & asked.keys()
+        for needed in asked[word]
+    )
+
+
+@cache
+def _asked() -> dict[str, tuple[frozenset[str], ...]]:
+    """Word forms of action words, with the forms of what each of their rows asks for."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for row in table():
+        needed = frozenset(form for word in needed_words(row) for form in forms(word))
+        for form in forms(re.split(r"[\s-]+", row.term)[-1]):
+            found.setdefault(form, set()).add(needed)
+    return {
+        form: (frozenset(),) if frozenset() in asked else (frozenset().union(*asked),)
+        for form, asked in found.items()
+    }
+
+
+class Irregular(msgspec.Struct, frozen=True, kw_only=True):
+    """A past form or plural that is not built by rule."""
+
+    form: str
+    lemma: str
+    source: str
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("en/irregular.tsv", Irregular):
+        found.setdefault(row.lemma, []).append(row.form)
+    return {lemma: tuple(group) for lemma, group in found.items()}
+
+
+def forms(lemma: str) -> Iterable[str]:
+    """All forms of an English verb or noun that the rules of spelling allow, and irregular ones."""
+    stem = lemma.removesuffix("e")
+    yield from (lemma, f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
+    yield from (f"{stem}{stem[-1:]}ed", f"{stem}{stem[-1:]}ing")
+    if lemma.endswith("y"):
+        yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied")
+    if lemma.endswith("man"):
+        yield f"{lemma[:-3]}men"
+    yield from _irregular().get(lemma, ())

@@ -1,0 +1,105 @@
+"""Names: where a capitalised name ends, what may open it, and which names are no place."""
+
+from collections.abc import Sequence
+
+from reportedly.annotate.place.words import (
+    Word,
+    actor_named,
+    country_named,
+    demonym,
+    shouted,
+    small,
+    sure_name,
+)
+
+Words = Sequence[Word]
+LONGEST_NAME = 6  # words
+NAMING = {"PROPN", "NOUN", "X"}  # what the tagger calls a name in capitals
+
+
+def opening(words: Words, i: int) -> int:
+    """The position behind an article, directions and modifiers."""
+    if i < len(words) and words[i].lower in small("article"):
+        i += 1
+    return modified(words, i)
+
+
+def modified(words: Words, i: int) -> int:
+    """The position behind directions and modifiers."""
+    loud = shouted(words)
+    while i < len(words) and _modifier(words[i], loud=loud):
+        i += 1
+    return i
+
+
+def _modifier(word: Word, *, loud: bool) -> bool:
+    if word.capital and not loud:
+        return False
+    return word.lower in small("direction") or word.lower in small("modifier")
+
+
+def name_end(words: Words, i: int) -> int:
+    """The position behind the capitalised name that begins at word ``i`` (``i`` itself if none)."""
+    if shouted(words):
+        return _loud_name_end(words, i)
+    k = i
+    while k < len(words) and words[k].lower in small("opener") and not words[k].capital:
+        k += 1
+    if k > i and not (k < len(words) and words[k].capital):
+        return i
+    while k < len(words) and k - i < LONGEST_NAME:
+        if (words[k].capital and not _stops(words, i, k)) or _inner(words, i, k):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _stops(words: Words, i: int, k: int) -> bool:
+    word = words[k]
+    if word.lower in small("stop"):
+        return k == i or word.lower in small("dated")
+    return not any(c.isalpha() for c in word.text)
+
+
+def _inner(words: Words, i: int, k: int) -> bool:
+    return (
+        k > i
+        and words[k].lower in small("inner")
+        and k + 1 < len(words)
+        and (words[k + 1].capital or words[k + 1].lower in small("inner"))
+    )
+
+
+def _loud_name_end(words: Words, i: int) -> int:
+    """In upper case only the gazetteer tells a name: the longest that it has, if no common word."""
+    stop = i
+    while stop < min(len(words), i + LONGEST_NAME - 1) and words[stop].text[0].isalnum():
+        stop += 1
+    if i >= len(words) or words[i].lower in small("stop") | small("shouted"):
+        return i
+    if not words[i].text[0].isupper():
+        return i
+    ends = range(stop, i if words[i].pos in NAMING else i + 1, -1)
+    return next((k for k in ends if sure_name(text_of(words, i, k))), i)
+
+
+def text_of(words: Words, i: int, k: int) -> str:
+    """The words from ``i`` to ``k`` as a name, with single spaces."""
+    return " ".join(w.text for w in words[i:k])
+
+
+def no_place(words: Words, i: int, k: int) -> bool:
+    """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
+    last = words[k - 1]
+    text = text_of(words, i, k)
+    if demonym(text) or actor_named(text):
+        return True
+    if last.lower in small("org") and k - i > 1:
+        return True
+    if k < len(words) and words[k].lower in small("org"):
+        return True
+    if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
+        return True
+    acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
+    return acronym and not shouted(words) and not country_named(text)
