@@ -56,8 +56,9 @@ def all_quote(quotes, records):
 
 def test_the_quotes_of_every_report_quote_it(report, all_quote):
     found = all_quote(read(report.read_bytes()))
-    coded = tomllib.loads((report.parent / "claims.toml").read_text(encoding="utf-8"))
-    assert found > 0 or not coded.get("claim")
+    coding = report.parent / "claims.toml"
+    if coding.exists() and tomllib.loads(coding.read_text(encoding="utf-8")).get("claim"):
+        assert found > 0
 
 
 @settings(

@@ -50,7 +50,7 @@ def _signals(text: str, sentence: Sentence) -> int:
 @cache
 def _conflict() -> Phrases[str]:
     words = [(term, "word") for term in conflict_terms()]
-    sure = [(form, "sure") for row in table() if row.sure for form in _term_forms(row)]
+    sure = [(form, "sure") for row in table() if _plain(row) for form in _term_forms(row)]
     names = [(a, "name") for a in armed_names()]
     return Phrases([*words, *sure, *((w, "weapon") for w in weapon_words()), *names])
 
@@ -67,6 +67,11 @@ def armed_names() -> Iterable[str]:
         for name in (row.name, *row.aliases)
         if len(name) >= SHORTEST and name[0].isupper()
     )
+
+
+def _plain(row: Action) -> bool:
+    """Whether an action word tells conflict whatever stands beside it."""
+    return row.sure == "yes" and not row.with_
 
 
 def _term_forms(row: Action) -> list[str]:

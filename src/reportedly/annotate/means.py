@@ -11,10 +11,11 @@ from reportedly.model import Document, MeansMention, Sentence
 
 
 class MeansRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A word for a weapon and its code."""
+    """A word for a weapon and its code; ``sure`` where it is a word of nothing else."""
 
     term: str
     code: str
+    sure: str
     source: str
     example: str
 
@@ -26,8 +27,8 @@ def _phrases() -> Phrases[MeansRow]:
 
 
 def weapon_words() -> tuple[str, ...]:
-    """All words for weapons, in both numbers."""
-    terms = [row.term for row in rows("en/means.tsv", MeansRow)]
+    """The words that name nothing but weapons, in both numbers."""
+    terms = [row.term for row in rows("en/means.tsv", MeansRow) if row.sure]
     return (*terms, *map(plural, terms))
 
 
