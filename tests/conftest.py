@@ -5,9 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from reportedly import flow
+from reportedly.model import Source
 
 Done = subprocess.CompletedProcess[bytes]
 ROOT = Path(__file__).parent.parent
@@ -48,6 +52,21 @@ def reportedly() -> Callable[..., Done]:
         )
 
     return run
+
+
+@cache
+def _told(text: str, published: str | None) -> flow.Reading:
+    return flow.read(Source(name="report", raw=text.encode("utf-8"), published=published))
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[..., flow.Reading]:
+    """Reads a few sentences as a report of a given day; the same words are read only once."""
+
+    def read(text: str, *, published: str | None = "2024-05-10") -> flow.Reading:
+        return _told(text, published)
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ __all__ = ["annotate"]
 def annotate(document: Document) -> Annotated:
     """All mentions of a report, in text order. Raises `ModelError` if the parser is missing."""
     parsed = _parsed(document, sentences(document))
+    if not any(s.tokens for s in parsed):
+        return Annotated(document=document, sentences=parsed)
     return Annotated(
         document=document,
         sentences=parsed,

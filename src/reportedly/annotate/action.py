@@ -94,11 +94,14 @@ def _words(term: str) -> list[str]:
     return re.split(r"[\s-]+", term)
 
 
-def needed_words(row: Action) -> frozenset[str]:
-    """The words of which a row wants one nearby; none if it wants none in particular."""
+def needed_words(row: Action) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The ways in which a row can be met, each as groups of words that must all be there.
+
+    Empty if the row asks for no word in particular.
+    """
     asked = _asked(row)
-    together = (word for parts in asked.together for part in parts for word in part)
-    return asked.subjects | asked.others | frozenset(together)
+    single = tuple((words,) for words in (asked.subjects, asked.others) if words)
+    return (*single, *asked.together)
 
 
 # ---- matching ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Which sentences are parsed: those that may tell conflict, and their neighbours in a war report.
+"""Which sentences are parsed: those that may tell conflict, and in a war report the ones before.
 
 Parsing costs fifty times what this scan costs. A sentence is worth it if it holds an action word
 together with the words that its rows ask for, and if it, or the report as a whole, speaks of
@@ -15,6 +15,7 @@ from reportedly.annotate.action import Action, needed_words, table
 from reportedly.annotate.means import weapon_words
 from reportedly.codebook.actors import actors
 from reportedly.codebook.conflict import conflict_terms
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.phrases import Phrases, fold
 from reportedly.codebook.tables import rows
 from reportedly.model import Document, Sentence
@@ -27,19 +28,28 @@ ARMED = {"state_forces", "armed_group", "militia", "gang", "private_military", "
 
 
 def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences to be parsed, in text order."""
-    signals = [_signals(document.text, s) for s in sentences]
-    acting = [_acts(document.text, s) for s in sentences]
-    if sum(signals) >= HOT * len(sentences):
-        return [s for s in sentences if any(acting[max(0, s.i - 1) : s.i + 2])]
-    chosen = {
-        near
-        for s in sentences
-        if acting[s.i] and any(signals[max(0, s.i - 1) : s.i + 2])
-        for near in (s.i - 1, s.i, s.i + 1)
-        if 0 <= near < len(sentences) and (near == s.i or acting[near] or signals[near])
-    }
+    """The sentences to be parsed, in text order.
+
+    In a report of war those that tell an action or its outcome, and the one before where it may
+    name who did it; elsewhere only sentences that speak of conflict themselves, or beside one.
+    """
+    text = document.text
+    signals = [_signals(text, s) for s in sentences]
+    acting = [_acts(text, s) for s in sentences]
+    hot = sum(signals) >= HOT * len(sentences)
+    chosen: set[int] = set()
+    for s in sentences:
+        if acting[s.i] and (hot or any(signals[max(0, s.i - 1) : s.i + 2])):
+            chosen.add(s.i)
+            if s.i and (signals[s.i - 1] or _points_back(text, s)):
+                chosen.add(s.i - 1)
     return [s for s in sentences if s.i in chosen]
+
+
+def _points_back(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence holds a pronoun that the one before may explain."""
+    words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
+    return not words.isdisjoint(word_list("pronoun"))
 
 
 def _signals(text: str, sentence: Sentence) -> int:
@@ -87,24 +97,25 @@ def _acts(text: str, sentence: Sentence) -> bool:
     words = {fold(w) for w in _WORD.findall(text, sentence.start, sentence.end)}
     asked = _asked()
     return any(
-        not needed or not needed.isdisjoint(words)
+        all(not group.isdisjoint(words) for group in groups)
         for word in words & asked.keys()
-        for needed in asked[word]
+        for groups in asked[word]
     )
 
 
 @cache
-def _asked() -> dict[str, tuple[frozenset[str], ...]]:
-    """Word forms of action words, with the forms of what each of their rows asks for."""
-    found: dict[str, set[frozenset[str]]] = {}
+def _asked() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """Word forms of action words, with the groups of forms that a row of theirs asks for.
+
+    A row is met if each of its groups has a word in the sentence; a row without groups always is.
+    """
+    found: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
     for row in table():
-        needed = frozenset(form for word in needed_words(row) for form in forms(word))
-        for form in forms(re.split(r"[\s-]+", row.term)[-1]):
-            found.setdefault(form, set()).add(needed)
-    return {
-        form: (frozenset(),) if frozenset() in asked else (frozenset().union(*asked),)
-        for form, asked in found.items()
-    }
+        for groups in needed_words(row) or ((),):
+            built = tuple(frozenset(f for word in group for f in forms(word)) for group in groups)
+            for form in forms(re.split(r"[\s-]+", row.term)[-1]):
+                found.setdefault(form, {})[built] = None
+    return {form: ((),) if () in asked else tuple(asked) for form, asked in found.items()}
 
 
 class Irregular(msgspec.Struct, frozen=True, kw_only=True):

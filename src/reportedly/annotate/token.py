@@ -51,7 +51,7 @@ def parse(pieces: Sequence[tuple[int, str]]) -> list[tuple[Token, ...]]:
 
 
 def _one_sentence(document: Any) -> Any:
-    """The document with one sentence start, so that the parser finds no sentence ends of its own."""
+    """The document with one sentence start: the parser finds no sentence ends of its own."""
     import numpy as np  # noqa: PLC0415  # heavy
 
     marks = np.full((len(document), 1), NO_START, dtype="uint64")

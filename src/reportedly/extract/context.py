@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import entries
 from reportedly.extract.telling import Telling
-from reportedly.extract.view import View, word_list
+from reportedly.extract.view import View
 from reportedly.extract.who import gives_orders, last_subject
 from reportedly.model import Filler, PlaceTelling
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
+from reportedly.codebook.frames import frames as frame_rules
 from reportedly.extract import context, setting, speech
 from reportedly.extract.kind import refine
 from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
-from reportedly.extract.telling import Telling, needs, tellings
+from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline, in_sentence
 from reportedly.extract.view import View
@@ -83,7 +84,7 @@ def _holds(occurrence: Occurrence, frame: Frame) -> bool:
     filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
     filled |= {"victim", "beneficiary"} if frame.tolls else set()
     filled |= {"means"} if frame.means else set()
-    asked = [needs(t.mention.frame) for t in occurrence.tellings]
+    asked = [frame_rules()[t.mention.frame].needs for t in occurrence.tellings]
     return any(not wanted or filled & set(wanted) for wanted in asked)
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, children
-from reportedly.extract.view import word_list
+from reportedly.codebook.grammar import word_list
 from reportedly.model import Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass"}

@@ -59,6 +59,8 @@ def density(view: View) -> Density:
 
 def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
     """Which of a report's occurrences are of conflict, each by itself and by its company."""
+    if not told:
+        return []
     w = _weights()
     report = density(view)
     alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]

@@ -1,12 +1,12 @@
 """One action word as told: which words of its sentence play which role (`data/en/frames.toml`)."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
 from reportedly.annotate.tree import Tokens, children, conjuncts
-from reportedly.codebook.tables import entries
+from reportedly.codebook.frames import Links, frames
+from reportedly.codebook.grammar import word_list
 from reportedly.extract.grammar import (
     Subject,
     agents,
@@ -18,16 +18,8 @@ from reportedly.extract.grammar import (
     prepositions,
     subject,
 )
-from reportedly.extract.view import View, word_list
+from reportedly.extract.view import View
 from reportedly.model import ActionMention, Token
-
-
-class Links(msgspec.Struct, frozen=True, kw_only=True):
-    """The linking rules of a frame: dependent to role, for verbs and for event nouns."""
-
-    verb: dict[str, str]
-    noun: dict[str, str]
-    needs: tuple[str, ...] = ()
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,16 +55,6 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         return [a.token for a in self.arguments if a.role == role]
 
 
-@cache
-def _frames() -> dict[str, Links]:
-    return entries("en/frames.toml", Links)
-
-
-def needs(frame: str) -> tuple[str, ...]:
-    """Roles of which one must be filled for a frame to tell an occurrence by itself."""
-    return _frames()[frame].needs
-
-
 def tellings(view: View) -> list[Telling]:
     """All action words of the report with their arguments, in text order."""
     return [_telling(view, index) for index in range(len(view.actions))]
@@ -81,7 +63,7 @@ def tellings(view: View) -> list[Telling]:
 def _telling(view: View, index: int) -> Telling:
     mention = view.actions[index]
     tokens = view.tokens(mention.sentence)
-    links = _frames()[mention.frame]
+    links = frames()[mention.frame]
     linked = (
         _noun_arguments(tokens, mention.token, links)
         if mention.nominal

@@ -11,10 +11,11 @@ from functools import cache
 import msgspec
 
 from reportedly.annotate.tree import Tokens, children, conjuncts
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.grammar import prepositions, subject
 from reportedly.extract.telling import Telling
-from reportedly.extract.view import View, word_list
+from reportedly.extract.view import View
 
 
 class Kin(msgspec.Struct, frozen=True, kw_only=True):

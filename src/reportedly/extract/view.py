@@ -1,12 +1,8 @@
 """An annotated report, indexed for the rules: which mentions stand in which sentence and word."""
 
 from collections.abc import Iterable
-from functools import cache
-
-import msgspec
 
 from reportedly.annotate.tree import Tokens
-from reportedly.codebook.tables import rows
 from reportedly.model import ActorMention, Annotated, QuantityMention, Sentence, Span
 
 
@@ -101,18 +97,3 @@ def _by_sentence(sentences: Iterable[int]) -> dict[int, list[int]]:
 def mention_span(mention: ActorMention) -> Span:
     """The range of an actor mention."""
     return Span(mention.start, mention.end)
-
-
-class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a list of grammatical words: what kind of link or list it belongs to."""
-
-    term: str
-    list: str
-    source: str
-    example: str
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """The lemmas of one list of `data/en/grammar.tsv` ("light_verb", "joining_preposition")."""
-    return frozenset(row.term for row in rows("en/grammar.tsv", Word) if row.list == name)

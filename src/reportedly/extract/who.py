@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
 from reportedly.extract.telling import Argument, Telling
-from reportedly.extract.view import View, word_list
+from reportedly.extract.view import View
 from reportedly.model import Filler, Span
 
 AGENT_TYPES = {

@@ -7,7 +7,7 @@ import hashlib
 
 from reportedly.model import Document, MadeWith, PassageKind, Publication, Source, Value
 from reportedly.read import markup
-from reportedly.read.decode import binary, decode
+from reportedly.read.decode import binary, decode, suspicious
 from reportedly.read.language import language, unread_warning
 from reportedly.read.metadata import Metadata
 from reportedly.read.origin import origin
@@ -71,7 +71,12 @@ def _told(source: Source) -> Told:
         text=told.text,
         hints=told.hints,
         metadata=told.metadata,
-        warnings=(*decoded.warnings, *told.warnings, *_nothing(told.text)),
+        warnings=(
+            *decoded.warnings,
+            *told.warnings,
+            *suspicious(told.text),
+            *_nothing(told.text),
+        ),
     )
 
 

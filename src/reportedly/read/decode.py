@@ -80,7 +80,7 @@ def decode(raw: bytes) -> Decoded:
         warnings.append(
             f"The file is not UTF-8 and was decoded as {encoding}: check its accented letters."
         )
-    return Decoded(text=text, encoding=encoding, warnings=(*warnings, *suspicious(text)))
+    return Decoded(text=text, encoding=encoding, warnings=tuple(warnings))
 
 
 def suspicious(text: str) -> tuple[str, ...]:

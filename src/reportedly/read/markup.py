@@ -122,8 +122,29 @@ def unfit(markup: str) -> str | None:
     return _too_deep(markup)
 
 
+CHUNK = 4096  # characters
+_LEAVES = ("</", "<!", "<?", "<br", "<img", "<meta", "<link", "<input", "<source", "<hr", "<path")
+
+
+def _surely_flat(markup: str) -> bool:
+    """Whether no place of the page can be nested too deep, by counting signs chunk by chunk.
+
+    Much faster than `_too_deep`, which decides where this cannot.
+    """
+    depth = elements = 0
+    for start in range(0, len(markup), CHUNK):
+        chunk = markup[start : start + CHUNK]
+        signs, ends = chunk.count("<"), chunk.count("</")
+        opened = signs - sum(chunk.count(leaf) for leaf in _LEAVES)
+        elements += signs - ends
+        if depth + opened > limit("depth"):
+            return False
+        depth = max(0, depth + opened - ends)
+    return elements <= limit("elements")
+
+
 def _too_deep(markup: str) -> str | None:
-    if markup.count("<") <= limit("depth") // 4:
+    if _surely_flat(markup):
         return None
     elements = depth = deepest = 0
     for closing, name in _TAG.findall(markup):

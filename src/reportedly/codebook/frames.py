@@ -1,0 +1,22 @@
+"""Linking rules: which dependent of an action word plays which role (`data/en/frames.toml`)."""
+
+import msgspec
+
+from reportedly.codebook.tables import entries
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """The linking rules of a frame: dependent to role, for verbs and for event nouns.
+
+    Of the roles in ``needs`` one must be filled for the words to tell an occurrence by themselves.
+    """
+
+    verb: dict[str, str]
+    noun: dict[str, str]
+    needs: tuple[str, ...] = ()
+
+
+def frames() -> dict[str, Links]:
+    """Every frame by its name."""
+    found: dict[str, Links] = entries("en/frames.toml", Links)
+    return found

@@ -1,0 +1,355 @@
+"""Who did it and whom it befell, by grammar."""
+
+import pytest
+
+RSF = "Rapid Support Forces"
+
+
+def gap(reason):
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "suffering"),
+    [
+        pytest.param(
+            "Boko Haram fighters ambushed a convoy of the Nigerian army near Gwoza on Sunday.",
+            ["Boko Haram"],
+            ["Nigerian Armed Forces"],
+            id="active",
+        ),
+        pytest.param(
+            "Al-Shabaab fighters attacked an Ethiopian army base in Halgan on Thursday.",
+            ["al-Shabaab"],
+            ["Ethiopian National Defence Force"],
+            id="active with the target's thing",
+        ),
+        pytest.param(
+            "A convoy of the Malian army was ambushed by JNIM fighters near Diabaly on Sunday.",
+            ["Jama'at Nusrat al-Islam wal-Muslimin"],
+            ["Malian Armed Forces"],
+            id="passive with agent and partitive",
+        ),
+        pytest.param(
+            "The Rapid Support Forces were bombed by army warplanes in Nyala on Tuesday.",
+            ["Sudanese Armed Forces"],
+            [RSF],
+            id="passive with agent of no nation",
+        ),
+        pytest.param(
+            "Four soldiers shot dead by FARC dissidents in Cauca were named on Friday.",
+            ["FARC dissidents"],
+            ["soldiers"],
+            id="reduced participle with agent",
+            marks=gap("the parser takes the participle before 'were named' for the main verb"),
+        ),
+        pytest.param(
+            "The Houthis, who shelled Taiz on Friday, wounded nine civilians.",
+            ["Ansar Allah (Houthis)"],
+            ["civilians"],
+            id="relative clause of the doer",
+        ),
+        pytest.param(
+            "The nine civilians whom the Houthis abducted in Taiz on Friday are teachers.",
+            ["Ansar Allah (Houthis)"],
+            ["civilians"],
+            id="relative clause of the victim",
+        ),
+        pytest.param(
+            "M23 rebels shelled Sake on Friday, killing four civilians.",
+            ["March 23 Movement"],
+            ["civilians"],
+            id="participle clause",
+        ),
+        pytest.param(
+            "Kenyan and Somali troops attacked an al-Shabaab camp near Badhadhe on Thursday.",
+            ["Kenya Defence Forces", "Somali National Army"],
+            ["al-Shabaab"],
+            id="two nations, one noun",
+            marks=gap("of two nations before one noun only the last becomes a force"),
+        ),
+        pytest.param(
+            "The Malian army and Wagner Group mercenaries attacked villagers in Moura.",
+            ["Malian Armed Forces", "Wagner Group"],
+            ["villagers"],
+            id="two doers",
+        ),
+        pytest.param(
+            "Armed men killed two aid workers and a driver near Bria on Monday.",
+            ["Armed men"],
+            ["aid workers", "driver"],
+            id="two victims",
+        ),
+        pytest.param(
+            "Israeli warplanes attacked Hezbollah and Hamas positions near Tyre on Monday.",
+            ["Israeli Air Force"],
+            ["Hezbollah", "Hamas"],
+            id="two owners of what was hit",
+        ),
+    ],
+)
+def test_verbs_link_doer_and_sufferer(only, roles, text, initiator, suffering):
+    claim = only(text)
+    assert roles(claim, "initiator") == initiator
+    assert sorted(set(roles(claim, "target", "victim"))) == sorted(suffering)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiator", "target"),
+    [
+        pytest.param(
+            "Al-Shabaab carried out an attack on an Ethiopian army base in Halgan on Thursday.",
+            "armed_attack",
+            ["al-Shabaab"],
+            ["Ethiopian National Defence Force"],
+            id="carried out",
+        ),
+        pytest.param(
+            "The Saudi-led coalition launched air strikes on Houthi positions in Hodeidah.",
+            "air_strike",
+            ["Saudi-led coalition in Yemen"],
+            ["Ansar Allah (Houthis)"],
+            id="launched",
+        ),
+        pytest.param(
+            "An ambush was staged by ELN fighters near Saravena on Sunday.",
+            "ambush",
+            ["National Liberation Army (Colombia)"],
+            [],
+            id="was staged by",
+        ),
+        pytest.param(
+            "Kurdish-led SDF positions came under fire from the Turkish army near Manbij.",
+            "attack",
+            ["Turkish Armed Forces"],
+            ["Syrian Democratic Forces"],
+            id="came under fire",
+        ),
+        pytest.param(
+            "Malian army posts suffered an attack by JNIM fighters in Mopti on Monday.",
+            "armed_attack",
+            ["Jama'at Nusrat al-Islam wal-Muslimin"],
+            ["Malian Armed Forces"],
+            id="suffered",
+        ),
+    ],
+)
+def test_light_verbs_lend_their_subject(told, roles, text, kind, initiator, target):
+    (claim,) = told(text).claims
+    assert claim.kind == kind
+    assert roles(claim, "initiator") == initiator
+    assert roles(claim, "target") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names"),
+    [
+        pytest.param(
+            "The bombardment of Sloviansk by Russian forces lasted all of Monday.",
+            "initiator",
+            ["Russian Armed Forces"],
+            id="by",
+        ),
+        pytest.param(
+            "The assassination of a Fatah official by masked gunmen shook Sidon on Monday.",
+            "victim",
+            ["Fatah"],
+            id="of",
+        ),
+        pytest.param(
+            "Israel's air strike on Rafah killed seven people on Monday.",
+            "initiator",
+            ["Israel"],
+            id="possessive",
+        ),
+        pytest.param(
+            "Russian air strikes destroyed a bakery in Idlib on Monday.",
+            "initiator",
+            ["Russia"],
+            id="modifier of nation",
+        ),
+        pytest.param(
+            "A Taliban attack on a police post in Ghazni left six policemen dead.",
+            "initiator",
+            ["Taliban"],
+            id="modifier of group",
+        ),
+        pytest.param(
+            "Six people died in a strike targeting Hamas fighters in Jabalia on Monday.",
+            "target",
+            ["Hamas"],
+            id="targeting",
+        ),
+        pytest.param(
+            "The abduction of 12 schoolgirls by bandits in Zamfara was confirmed on Monday.",
+            "initiator",
+            ["bandits"],
+            id="abduction by",
+        ),
+    ],
+)
+def test_event_nouns_link_their_dependents(only, roles, text, role, names):
+    assert roles(only(text), role) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Clashes between the Azerbaijani army and Armenian forces erupted near Sotk on Tuesday.",
+            ["Azerbaijani Armed Forces", "Armed Forces of Armenia"],
+        ),
+        (
+            "FARC dissidents clashed with the ELN in Arauca on Sunday.",
+            ["FARC dissidents", "National Liberation Army (Colombia)"],
+        ),
+        (
+            "Heavy fighting involving the SDF and rebels shook Manbij on Friday.",
+            ["Syrian Democratic Forces", "rebels"],
+        ),
+        pytest.param(
+            "Fighting broke out between the Sudanese army and the Rapid Support Forces in Khartoum.",
+            ["Sudanese Armed Forces", RSF],
+            marks=gap("'between' hangs on the verb that the event noun is subject of"),
+        ),
+    ],
+)
+def test_both_sides_of_a_clash_take_part(only, roles, text, names):
+    claim = only(text)
+    assert claim.kind == "armed_clash"
+    assert roles(claim, "participant") == names
+    assert roles(claim, "initiator", "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Tension is rising between Hezbollah and Hamas in the Ain al-Hilweh camp.",
+            ["Hezbollah", "Hamas"],
+            id="rising between",
+            marks=gap("'between' hangs on the verb that the event noun is subject of"),
+        ),
+        pytest.param(
+            "A dispute broke out between the Sudanese army and the Rapid Support Forces on Monday.",
+            ["Sudanese Armed Forces", RSF],
+            id="broke out between",
+            marks=gap("'between' hangs on the verb that the event noun is subject of"),
+        ),
+        pytest.param(
+            "The SDF and the Syrian army are in dispute over the crossing at Manbij.",
+            ["Syrian Democratic Forces", "Syrian Armed Forces"],
+            id="in dispute",
+        ),
+        pytest.param(
+            "Fatah and Hamas are at odds over the security of the Balata camp.",
+            ["Fatah", "Hamas"],
+            id="at odds",
+        ),
+        pytest.param(
+            "Animosity within al-Shabaab grew in Jilib this week.", ["al-Shabaab"], id="within"
+        ),
+    ],
+)
+def test_tension_has_participants(only, roles, text, names):
+    claim = only(text, "internal_tension")
+    assert roles(claim, "participant") == names
+
+
+# ---- partitives, pronouns, forced sides ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Scores of civilians were killed when army helicopters bombed Pazigyi.", "civilians"),
+        ("A group of fishermen was abducted by Boko Haram on Lake Chad on Monday.", "fishermen"),
+        ("Two of the villagers were killed in an ambush near Kidal on Monday.", "villagers"),
+        ("Dozens of traders were abducted by gunmen near Birnin Gwari on Monday.", "traders"),
+    ],
+)
+def test_a_partitive_passes_its_role_on(only, roles, text, victim):
+    assert victim in roles(only(text), "victim")[0]
+
+
+def test_one_of_its_fighters_is_a_victim_not_the_group_itself(only):
+    claim = only("One of its fighters was killed in an Israeli strike on Aitaroun, Hezbollah said.")
+    (victim,) = [a for a in claim.actors if a.role == "victim"]
+    assert "fighters" in victim.raw
+    assert [s.name for s in claim.said_by] == ["Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiator"),
+    [
+        (
+            "Janjaweed militiamen entered the town of Tawila. They abducted twelve women.",
+            "abduction",
+            ["Janjaweed"],
+        ),
+        (
+            "Wagner fighters arrived in Bambari. On Monday they shelled the village of Boyo.",
+            "shelling",
+            ["Wagner Group"],
+        ),
+        (
+            "Hamas fighters left the building before it was attacked by Israeli jets in Gaza City.",
+            "air_strike",
+            ["Israeli Air Force"],
+        ),
+    ],
+)
+def test_pronouns_stand_for_the_last_subject(only, roles, text, kind, initiator):
+    assert roles(only(text, kind), "initiator") == initiator
+
+
+def test_a_pronoun_is_marked_inferred(only):
+    claim = only(
+        "Janjaweed militiamen entered the town of Tawila. They abducted twelve women.", "abduction"
+    )
+    assert [a.inferred for a in claim.actors if a.role == "initiator"] == [True]
+    assert [a.inferred for a in claim.actors if a.role == "victim"] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government forces recaptured Palma on Sunday, forcing the insurgents to withdraw.",
+        "The army advanced into Palma on Sunday, compelling the insurgents to abandon the port.",
+    ],
+)
+def test_whom_a_gain_forces_out_is_affected(only, roles, text):
+    assert roles(only(text, "territorial_gain"), "affected") == ["insurgents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind"),
+    [
+        ("Houthi forces blew up a bridge in Hays on Monday.", "a bridge", "infrastructure"),
+        ("Militants burned a clinic in Palma on Monday.", "a clinic", "medical"),
+        ("The army destroyed a rebel tank near Kobani on Monday.", "a rebel tank", "vehicle"),
+    ],
+)
+def test_things_become_objects(told, text, raw, kind):
+    (claim,) = told(text).claims
+    assert [(o.raw, o.type) for o in claim.objects] == [(raw, kind)]
+
+
+def test_the_owner_of_what_was_hit_is_the_target(only, roles):
+    claim = only("Army warplanes bombed the Rapid Support Forces' depot in Nyala on Tuesday.")
+    assert roles(claim, "target") == [RSF]
+    assert [o.raw for o in claim.objects] == ["the Rapid Support Forces' depot"]
+
+
+def test_bare_people_are_no_actor(only, roles):
+    claim = only("Seven people were killed in an air strike on Rafah on Monday.")
+    assert roles(claim, "victim") == []
+    assert [(t.low, t.what) for t in claim.toll] == [(7, "killed")]
+
+
+def test_an_actor_is_kept_once_in_a_role(only, roles):
+    claim = only(
+        "The Taliban attacked a post in Ghazni on Monday. In the attack the Taliban killed a mayor."
+    )
+    assert roles(claim, "initiator") == ["Taliban"]
