@@ -39,7 +39,7 @@ class Pair(Struct, frozen=True):
 
 
 def reports(folder: Path = REPORTS, *, split: str = "dev") -> Iterator[Report]:
-    """The reports of a half ("dev" to work on, "kept" to score only), in the order of their names."""
+    """The reports of a half ("dev" to work on, "kept" to score only), in order of their names."""
     for coding in sorted(folder.glob("*/claims.toml")):
         document = tomllib.loads(coding.read_text(encoding="utf-8"))["document"]
         if document.get("split", "dev") == split:

@@ -1,4 +1,4 @@
-"""False claims in ordinary news without any event: ``python -m bench.quiet [--kept] [--errors]``."""
+"""False claims in news without any event: ``python -m bench.quiet [--kept] [--errors]``."""
 
 import argparse
 import csv

@@ -1,4 +1,4 @@
-"""Events and facets on our own reports: ``python -m bench.reports [--errors] [--kept] [NAME …]``."""
+"""Events and facets on own reports: ``python -m bench.reports [--errors] [--kept] [NAME …]``."""
 
 import argparse
 import sys

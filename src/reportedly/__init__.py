@@ -49,4 +49,4 @@ def read(
     )
 
 
-read.read = _folder.read  # type: ignore[attr-defined]  # `from reportedly import read as reading`
+del _folder

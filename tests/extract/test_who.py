@@ -9,7 +9,6 @@ def gap(reason):
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
-
 @pytest.mark.parametrize(
     ("text", "initiator", "suffering"),
     [

@@ -4,9 +4,9 @@
      read     annotate    extract    resolve
 
 All are frozen. Offsets are half-open and count Unicode code points of ``Document.text``; whatever
-quotes the report satisfies ``text[start:end] == exact``. Not knowing is a value: ``None`` means that
-the report does not say, never zero. `Document` and `Claim` have the keys of the native record, in
-its order (docs/native-format.md).
+quotes the report satisfies ``text[start:end] == exact``. Not knowing is a value: ``None`` means
+that the report does not say, never zero. `Document` and `Claim` have the keys of the native record,
+in its order (docs/native-format.md).
 """
 
 from reportedly.model.annotated import (

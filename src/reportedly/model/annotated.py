@@ -39,8 +39,8 @@ class ActionMention(Value, frozen=True, kw_only=True):
     """Words that tell an occurrence or its effect: ``airstrikes``, ``took control``, ``killed``.
 
     ``token`` is the index of the head word in its sentence, ``row`` the id of the table row
-    (``actions/airstrike``), ``kind`` a kind of the taxonomy, ``frame`` the name of its linking rules, ``sure`` whether the word tells conflict
-    by itself.
+    (``actions/airstrike.n``), ``kind`` a kind of the taxonomy, ``frame`` the name of its linking
+    rules, ``sure`` whether the word tells conflict by itself.
     """
 
     start: int
@@ -60,8 +60,8 @@ class ActionMention(Value, frozen=True, kw_only=True):
 class ActorMention(Value, frozen=True, kw_only=True):
     """Words that name an armed group, a force, a body or people.
 
-    ``key`` is the id of an actor table row, or None for people named by a generic noun; ``owner`` is
-    the actor whose members or units they are ("*ISIS* police"); ``labels`` are spans of stance words.
+    ``key`` is the id of an actor table row, or None for people named by a generic noun; ``owner``
+    is the actor whose members or units they are ("*ISIS* police").
     """
 
     start: int

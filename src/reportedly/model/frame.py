@@ -17,8 +17,8 @@ from reportedly.model.base import (
 class Filler(Value, frozen=True, kw_only=True):
     """Who or what plays a role in a frame.
 
-    ``role`` is an actor role, ``object``, ``means`` or ``count``. ``actor`` is the index of the actor
-    mention in ``Annotated.actors``, None for a thing or for a person known by name only.
+    ``role`` is an actor role or ``object``. ``actor`` is the index of the mention in
+    ``Annotated.actors``, None for a thing, whose ``type`` and ``effect`` are then told.
     """
 
     role: str
