@@ -144,10 +144,18 @@ def _tree(words: list[Any], place: dict[int, int]) -> tuple[list[int], list[str]
         if raw[i] in {"pobj", "pcomp"}:
             _turn_preposition(i, raw, heads, labels, [t.tag_ for t in words])
     for i in range(len(words)):
+        if labels[i] == "appos" and _heads_list(i, heads, labels):
+            labels[i] = "conj"  # "two vehicles, a launcher and a truck" is a list
+    for i in range(len(words)):
         if labels[i] == "conj":
             heads[i] = _first_conjunct(i, heads, labels)
             heads[i] = _verb_beside(i, heads, [t.tag_ for t in words])
     return heads, labels
+
+
+def _heads_list(i: int, heads: list[int], labels: list[str]) -> bool:
+    """Whether an "apposition" is coordinated itself, and so is a part of a list."""
+    return any(heads[j] == i and labels[j] == "cc" for j in range(len(heads)))
 
 
 FINITE = {"VBD", "VBP", "VBZ"}

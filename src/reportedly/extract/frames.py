@@ -105,7 +105,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     moved = context.displaced_by_gain(view, kind, body, others)
     if moved is not None and not any(f.role in {"target", "affected"} for f in people):
         people = (*people, moved)
-    places = setting.places(view, body, others)
+    places = setting.places(view, body, others, people)
     borrowed = None if places else _borrowed(view, kind, body, others)
     cue = status(view, body)
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.model import PlaceTelling
+from reportedly.model import Filler, PlaceTelling
 
 
 def places(
-    view: View, tellings: Sequence[Telling], others: Sequence[Telling]
+    view: View, tellings: Sequence[Telling], others: Sequence[Telling], people: Sequence[Filler]
 ) -> tuple[PlaceTelling, ...]:
-    """The places of an occurrence; ``others`` are the tellings of all other occurrences."""
+    """The places of an occurrence; ``others`` are the tellings of all other occurrences.
+
+    Words that name one of its ``people`` are no place ("*US* airstrikes").
+    """
+    named = [(f.start, f.end) for f in people if f.actor is not None]
     found = []
     for sentence in sorted({t.sentence for t in tellings}):
         mine = [t for t in tellings if t.sentence == sentence]
@@ -24,9 +28,15 @@ def places(
                 rule=rule,
             )
             for index in view.places_in(sentence)
-            if (rule := _belongs(view, index, mine, rest)) is not None
+            if not _inside(view, index, named)
+            and (rule := _belongs(view, index, mine, rest)) is not None
         ]
     return tuple(_without_containers(view, found))
+
+
+def _inside(view: View, index: int, spans: Sequence[tuple[int, int]]) -> bool:
+    place = view.annotated.places[index]
+    return any(start <= place.start and place.end <= end for start, end in spans)
 
 
 def _belongs(

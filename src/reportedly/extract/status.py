@@ -112,7 +112,7 @@ def _governors(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     for above in ancestors(tokens, word.i):
         if word.dep not in REACH or _only_beside(word):
             return
-        row = _scope("governs").get(above.lemma)
+        row = _governor(tokens, above)
         if row is not None and _governs(tokens, word, above):
             yield row.value, above, f"status/{row.term}"
             return
@@ -121,6 +121,16 @@ def _governors(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from _auxiliaries(tokens, above) if word.dep == "xcomp" else ()
         yield from _marks(tokens, above)
         word = above
+
+
+def _governor(tokens: Tokens, above: Token) -> StatusRow | None:
+    """The cue of a governing word, with its particle where the row has one ("go *on*")."""
+    known = _scope("governs")
+    particles = (
+        t.lower for t in children(tokens, above.i) if t.dep in {"compound:prt", "advmod", "case"}
+    )
+    pairs = (known.get(f"{above.lemma} {particle}") for particle in particles)
+    return next((row for row in pairs if row), None) or known.get(above.lemma)
 
 
 def _only_beside(word: Token) -> bool:

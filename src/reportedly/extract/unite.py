@@ -246,11 +246,29 @@ def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
         return False
     if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
         return False
+    if _own_doer(view, group, other):
+        return False
     sentence = group[0].sentence
     between = range(other.last_sentence + 1, sentence)
     if any(view.actions_in(s) for s in between):
         return False
     return not _new_setting(view, sentence, other)
+
+
+def _own_doer(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
+    """Whether the outcomes are told with a doer of their own, not the occurrence's."""
+
+    def doers(tellings: Sequence[Telling]) -> set[str]:
+        found = (
+            view.actor_at(t.sentence, a.token)
+            for t in tellings
+            for a in t.arguments
+            if a.role == "initiator"
+        )
+        return {view.actors[i].key or view.actors[i].raw for i in found if i is not None}
+
+    mine = doers(group)
+    return bool(mine) and not mine & doers(other.tellings)
 
 
 def _new_setting(view: View, sentence: int, other: Occurrence) -> bool:

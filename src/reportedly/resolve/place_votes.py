@@ -12,6 +12,9 @@ Vote = tuple[str, float]
 """A country (ISO 3166 alpha-2) and how much speaks for it."""
 
 
+HOME = 2  # countries; a group that is active in more speaks for none of them
+
+
 def setting_of(annotated: Annotated) -> Setting:
     """All that speaks for each country: its name, people and forces, and names of places."""
     weights = settings("votes")
@@ -44,7 +47,8 @@ def _said(annotated: Annotated, passage: Passage, weights: dict[str, float]) -> 
             continue
         if sense.country and not any(m.start <= hit.start < hit.end <= m.end for m in longer):
             found.append((sense.country, share * weights[sense.kind]))
-        lands = sorted({c for actor in sense.actors for c in actor.country[:1]})
+        at_home = [actor for actor in sense.actors if len(actor.country) <= HOME]
+        lands = sorted({c for actor in at_home for c in actor.country[:1]})
         found += [(c, share * weights["actor"] / len(lands)) for c in lands]
     return found
 
