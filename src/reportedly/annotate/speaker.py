@@ -71,6 +71,7 @@ def hedges(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Span, .
     return tuple(
         Span(found.start, found.end)
         for sentence in sentences
+        if sentence.tokens
         for found in phrases.find(document.text, sentence.start, sentence.end)
         if found.value.kind != "none" and (not found.value.pos or _before_noun(sentence, found.end))
     )

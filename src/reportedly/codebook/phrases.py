@@ -59,7 +59,11 @@ class Phrases(Generic[Value]):
         """
         words = pieces(text, start, end)
         i = 0
+        known = self._by_first
         while i < len(words):
+            if words[i][0] not in known:  # nearly always: kept here for speed
+                i += 1
+                continue
             length, value = self._longest_at(words, i)
             if value is not None:
                 yield Found(words[i][1], words[i + length - 1][2], value)
