@@ -6,7 +6,7 @@ found only as whole words.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -34,8 +34,19 @@ def fold(word: str) -> str:
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """The folded words and signs of a text with their offsets; hyphens and apostrophes are none."""
-    stop = len(text) if end is None else end
-    return [(fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text, start, stop)]
+    return [(w, start + a, start + b) for w, a, b in _words(text[start:end])]
+
+
+KEPT = 2000  # code points; longer stretches are not remembered
+
+
+def _words(text: str) -> tuple[tuple[str, int, int], ...]:
+    return _cut(text) if len(text) <= KEPT else _cut.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)  # every table looks through the same sentences
+def _cut(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text))
 
 
 class Phrases(Generic[Value]):
@@ -57,7 +68,7 @@ class Phrases(Generic[Value]):
 
         They do not overlap, unless ``inner`` asks for the phrases inside phrases too.
         """
-        words = pieces(text, start, end)
+        words = _words(text[start:end])
         i = 0
         known = self._by_first
         while i < len(words):
@@ -66,10 +77,12 @@ class Phrases(Generic[Value]):
                 continue
             length, value = self._longest_at(words, i)
             if value is not None:
-                yield Found(words[i][1], words[i + length - 1][2], value)
+                yield Found(start + words[i][1], start + words[i + length - 1][2], value)
             i += 1 if inner or value is None else length
 
-    def _longest_at(self, words: list[tuple[str, int, int]], i: int) -> tuple[int, Value | None]:
+    def _longest_at(
+        self, words: Sequence[tuple[str, int, int]], i: int
+    ) -> tuple[int, Value | None]:
         known = self._by_first.get(words[i][0])
         if known is None:
             return 0, None

@@ -1,0 +1,77 @@
+"""What is of conflict, and what only borrows its words."""
+
+import pytest
+
+
+def gap(reason):
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot from twenty metres and hit the post in the final minutes of the match.",
+        "The champions attacked from kick-off and destroyed the visitors with three early goals.",
+        "A hurricane hit the coast of Florida on Monday, killing four people and damaging homes.",
+        "An earthquake struck the province at dawn, killing at least 40 people, rescuers said.",
+        "Shares tumbled on Monday after inflation data hit the market and investors retreated.",
+        "The minister attacked the budget on Monday and defended his record in parliament.",
+        "A bus fell into a ravine on Monday, killing nine passengers, the transport ministry said.",
+        "The film, shot in Morocco, captures a family's battle with debt.",
+        "Doctors won their battle against the disease, which had killed six patients.",
+        "The singer released an album and launched a tour of Europe on Friday.",
+        "Nurses began a strike over pay on Monday; the union said talks had broken down.",
+        "The team fired its coach on Monday after five defeats.",
+        "The company launched a rocket carrying two weather satellites on Monday.",
+    ],
+)
+def test_borrowed_words_tell_no_conflict(kinds, text):
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Goma on Monday.",
+        "A car bomb exploded in Kabul on Monday.",
+        "Government forces clashed with rebels in Beni on Monday.",
+        pytest.param(
+            "Gunmen killed nine miners near Bolan on Friday.",
+            marks=gap("the trade of the dead outweighs the gunmen"),
+        ),
+        "Police arrested six members of the Kurdistan Workers' Party in Van on Friday.",
+        "Protesters marched against the junta in Mandalay on Friday.",
+        pytest.param(
+            "Rebels shelled the stadium in Goma, where a football match was due on Monday.",
+            marks=gap("a stadium outweighs the rebels who shelled it"),
+        ),
+    ],
+)
+def test_conflict_is_told_even_alone(kinds, text):
+    assert len(kinds(text)) == 1
+
+
+def test_the_company_of_war_tells_what_a_vague_word_means(kinds):
+    vague = "Two people were killed in Shendi on Monday."
+    war = "Rebels shelled the barracks in Nyala, and army jets bombed a rebel camp near Kutum."
+    assert kinds(vague) == []
+    assert "casualties" in kinds(f"{war}\n\n{vague}")
+
+
+def test_sport_keeps_its_words_even_in_the_same_paper(kinds):
+    found = kinds(
+        "Rebels shelled the barracks in Goma on Monday. Hundreds of refugees sought shelter at the "
+        "peacekeepers' base, while government troops and militias brought up mortars.\n\n"
+        "In the cup final, the striker shot wide and the home team attacked until the whistle."
+    )
+    assert found == ["shelling"]
+
+
+def test_what_is_left_out_says_why(told):
+    reading = told(
+        "The rebels shelled Goma on Monday. The market was hit by a fall in the price of maize."
+    )
+    assert [c.kind for c in reading.claims] == ["shelling"]
+    for passage in reading.left_out:
+        assert reading.document.text[passage.start : passage.end] == passage.words
+        assert passage.why.endswith(".")
