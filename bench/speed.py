@@ -1,16 +1,18 @@
 """How fast reports are read, as a ratio to a plain baseline on the same pages in the same run.
 
-    python -m bench.speed [--rounds 5] [--floor 3.0]
+    python -m bench.speed [--rounds 5] [--memory]
 
 The baseline extracts with trafilatura (``fast=True``) and parses the whole text with the full
 `en_core_web_sm` pipeline. Both run in this process, on one core, page by page in turn, so that a
-busy machine slows them alike. Times are CPU seconds; the ratio is the median over rounds.
+busy machine slows them alike. Times are CPU seconds; the ratio is the median over rounds. Exits 1
+if a ratio is below its floor in `floors.toml`.
 """
 
 import argparse
 import statistics
 import sys
 import time
+import tomllib
 import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -92,7 +94,6 @@ def dense() -> list[bytes]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--floor", type=float, default=0.0, help="least ratio on general news")
     parser.add_argument("--memory", action="store_true", help="measure peak memory too (slow)")
     args = parser.parse_args()
     news = [page for _, page in pages()]
@@ -103,7 +104,9 @@ def main() -> int:
     print(f"conflict text {len(reports)} reports: {mine:.1f} against {other:.1f}, {packed:.2f}x")
     if args.memory:
         print(f"peak memory   {peak_memory(news):.0f} MB of Python objects")
-    return 0 if ratio >= args.floor else 1
+    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+    least = floors["speed"]
+    return 0 if ratio >= least["general_news"] and packed >= least["conflict_text"] else 1
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def test_the_company_of_war_tells_what_a_vague_word_means(kinds):
 def test_sport_keeps_its_words_even_in_the_same_paper(kinds):
     found = kinds(
         "Rebels shelled the barracks in Goma on Monday. Hundreds of refugees sought shelter at the "
-        "peacekeepers' base, while government troops and militias brought up mortars.\n\n"
+        "peacekeepers' base, while government troops and militias faced each other.\n\n"
         "In the cup final, the striker shot wide and the home team attacked until the whistle."
     )
     assert found == ["shelling"]

@@ -19,7 +19,7 @@ def gap(reason):
         ("The Taliban denied involvement in the bombing in Kabul on Sunday.", "Taliban", "denied"),
         ("Officials blamed the Allied Democratic Forces for the attack on Mpondwe.",
          "Allied Democratic Forces", "accused"),
-        ("Officials blamed the attack on Mpondwe on the Allied Democratic Forces.",
+        ("Officials blamed the attack in Mpondwe on the Allied Democratic Forces.",
          "Allied Democratic Forces", "accused"),
         ("The bombing in Jolo was blamed on Abu Sayyaf.", "Abu Sayyaf", "accused"),
         ("Monitors accused the Arakan Army of the attack on Maungdaw.", "Arakan Army",

@@ -187,7 +187,7 @@ def test_other_occurrences_stay_apart(kinds, text, expected):
 
 REPORT = """Air raid kills five in Misrata
 
-MISRATA, May 9 - Jets bombed a residential quarter of Misrata on Thursday. Five people died.
+MISRATA, May 9 - An air strike hit a residential quarter of Misrata on Thursday. Five people died.
 """
 
 

@@ -95,7 +95,8 @@ def split(text: str, area: Span) -> Iterator[Span]:
 
 def _ends(text: str, area: Span) -> Iterator[int]:
     for match in _END.finditer(text, area.start, area.end):
-        if match.group() == "\n":
+        numbered = text[area.start : match.start()].strip().isdigit()  # "2. Looting in Minova"
+        if match.group() == "\n" or numbered:
             continue
         if _OPENS.match(text, match.end()) and not _abbreviated(text, match):
             yield match.end()

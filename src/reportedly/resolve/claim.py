@@ -154,10 +154,10 @@ def _as_the_target(actor: ActorRef, found: Sequence[ActorRef]) -> ActorRef:
 
 
 def _distinct(found: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    """One entry for each actor and role."""
+    """One entry for each role and words; two wings of one group are two actors."""
     kept: dict[tuple[str, str], ActorRef] = {}
     for actor in found:
-        kept.setdefault((actor.role, actor.id or actor.raw.casefold()), actor)
+        kept.setdefault((actor.role, actor.raw.casefold()), actor)
     return tuple(kept.values())
 
 
