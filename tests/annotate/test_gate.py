@@ -56,7 +56,6 @@ def test_what_may_tell_conflict_is_parsed(text):
         "Shares rose for a third day.",
         "The weather will be mild.",
         "The choir sang in the cathedral, and the mayor spoke.",
-        "The air force band played in the park.",
         "",
     ],
 )
@@ -72,15 +71,14 @@ def test_quiet_sentences_of_a_quiet_page_cost_nothing():
     assert len(found) <= 3
 
 
-def test_in_a_war_report_the_neighbours_are_parsed_too():
+def test_in_a_war_report_the_sentence_before_is_parsed_where_it_may_name_the_doer():
     text = (
-        "Rebels shelled the barracks in Goma. It was the third time. "
+        "The column came down from Masisi. It shelled the barracks in Goma. "
         "Smoke rose over the lake. Nine soldiers were killed by mortars."
     )
     assert parsed(text) == [
-        "Rebels shelled the barracks in Goma.",
-        "It was the third time.",
-        "Smoke rose over the lake.",
+        "The column came down from Masisi.",
+        "It shelled the barracks in Goma.",
         "Nine soldiers were killed by mortars.",
     ]
 

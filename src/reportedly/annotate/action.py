@@ -207,7 +207,7 @@ def _beside(tokens: Tokens, token: Token) -> set[str]:
         for t in children(tokens, d.i)
         if t.dep in {"case", "conj", "compound", "nmod"}
     ]
-    left = tokens[token.i - 1 : token.i] if token.i else ()
+    left = [t for t in tokens[max(0, token.i - 1) : token.i] if not t.dep.startswith("nsubj")]
     return {t.lemma for t in (*direct, *deep, *left)}
 
 
