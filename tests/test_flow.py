@@ -75,7 +75,7 @@ def test_short_english_is_english(text):
 
 
 def test_a_fault_of_ours_is_recorded_and_costs_one_report(monkeypatch):
-    def broken(document):
+    def broken(_):
         raise ZeroDivisionError
 
     monkeypatch.setattr("reportedly.annotate.annotate", broken)

@@ -36,17 +36,9 @@ def read(text):
         # verbs, by their object
         ("Rebels captured two soldiers.", [("captured", "capture")]),
         ("The army captured the town.", [("captured", "territorial_gain")]),
-        pytest.param(
-            "Rebels captured the town.",
-            [("captured", "territorial_gain")],
-            marks=gap("the subject on the left is taken for what is captured"),
-        ),
+        ("Rebels captured the town.", [("captured", "territorial_gain")]),
         ("The army captured six tanks.", [("captured", "weapons_seizure")]),
-        pytest.param(
-            "The army captured nine policemen.",
-            [("captured", "capture")],
-            marks=gap("police are none of the people who may be captured"),
-        ),
+        ("The army captured nine policemen.", [("captured", "capture")]),
         ("Police seized the rifles.", [("seized", "weapons_seizure")]),
         ("Rebels seized the village.", [("seized", "territorial_gain")]),
         ("Rebels planted mines along the road.", [("planted", "mine_laying")]),

@@ -44,10 +44,7 @@ def test_weapons_are_found_with_their_code(text, raw, code):
 
 
 def test_the_longest_name_wins():
-    assert [m.raw for m in read("A suicide car bomb exploded near a drone.")] in (
-        ["suicide car bomb", "drone"],
-        ["car bomb", "drone"],
-    )
+    assert [m.raw for m in read("A car bomb exploded near a drone.")] == ["car bomb", "drone"]
 
 
 def test_a_mention_ends_at_its_head_word():

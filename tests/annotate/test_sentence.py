@@ -41,10 +41,10 @@ def test_a_full_stop_ends_a_sentence(text, expected):
         "U.S. Marines landed at the port.",
         "The blast came at 5 a.m. Tuesday near the port.",
         "The driver, J. Okello of the Red Cross, was hurt.",
-        "Rebels fired about 3.5 km. Residents heard it.".replace(". R", ", r"),
+        "Shells fell some 3.5 km. from the river.",
         "Fighters of Battalion No. 4 withdrew.",
         "Some 1.200 rounds, approx. half of them spent, were found.",
-        "Yahoo! reporters, among others, saw it.",
+        "Halt! shouted the guards.",
     ],
 )
 def test_abbreviations_end_none(text):
@@ -63,7 +63,6 @@ def test_bullets_are_blocks_without_a_full_stop():
     assert len({s.block for s in found}) == 4
 
 
-@pytest.mark.xfail(strict=True, reason="the number of a list's entry is taken for a sentence")
 def test_a_numbered_entry_is_one_sentence():
     assert cut("1. Shelling of Goma.\n2. Looting in Minova.\n") == [
         "1. Shelling of Goma.",

@@ -82,9 +82,9 @@ def test_an_error_names_file_line_and_remedy(table, content, told):
 
 
 def test_a_table_that_cannot_be_read_is_named(table, tmp_path):
-    with pytest.raises(TableError, match="absent.tsv cannot be read"):
+    with pytest.raises(TableError, match=r"absent\.tsv cannot be read"):
         read_rows(tmp_path / "absent.tsv", Word)
-    with pytest.raises(TableError, match="words.tsv cannot be read"):
+    with pytest.raises(TableError, match=r"words\.tsv cannot be read"):
         read_rows(table(b"term\tlow\n\xff\xfe\t1\n"), Word)
 
 
@@ -115,5 +115,5 @@ def test_shipped_tables_are_read_once():
 
 
 def test_an_unknown_shipped_table_is_named():
-    with pytest.raises(TableError, match="never.tsv"):
+    with pytest.raises(TableError, match=r"never\.tsv"):
         rows("never.tsv", Word)

@@ -1,15 +1,16 @@
 """From frames to claims: ids, quotes, confidence, and what is kept of doubt."""
 
+import msgspec
 import pytest
 
+from reportedly import flow
+from reportedly.annotate import annotate
+from reportedly.extract import extract
+from reportedly.model import Source
 from reportedly.resolve import claims
 
 SHELLING = "Rebels shelled the barracks in Goma on Monday, killing four soldiers."
 MORE = "The council of the town met on Tuesday and spoke about the price of maize."
-
-
-def by_kind(reading):
-    return {c.kind: c for c in reading.claims}
 
 
 # ---- ids -----------------------------------------------------------------------------------------
@@ -24,19 +25,11 @@ def test_ids_are_unique_in_a_report(told):
 
 
 def test_the_same_bytes_give_the_same_ids(told):
-    from reportedly import flow  # noqa: PLC0415
-    from reportedly.model import Source  # noqa: PLC0415
-
     again = flow.read(Source(name="other", raw=SHELLING.encode(), published="2024-05-11"))
     assert [c.id for c in again.claims] == [c.id for c in told(SHELLING).claims]
 
 
 def test_an_id_hangs_on_the_document_and_the_words_not_on_the_kind(told):
-    import msgspec  # noqa: PLC0415
-
-    from reportedly.annotate import annotate  # noqa: PLC0415
-    from reportedly.extract import extract  # noqa: PLC0415
-
     annotated = annotate(told(SHELLING).document)
     (frame,) = extract(annotated).frames
     other = msgspec.structs.replace(frame, kind="attack", tolls=(), places=())
@@ -46,18 +39,20 @@ def test_an_id_hangs_on_the_document_and_the_words_not_on_the_kind(told):
 
 
 def test_no_frames_no_claims(told):
-    from reportedly.annotate import annotate  # noqa: PLC0415
-
     assert claims(annotate(told(SHELLING).document), ()) == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an id hashes the hash of the whole document, so a corrected report keeps none",
-)
-def test_ids_stay_when_unrelated_text_is_appended(told):
-    short, long = told(SHELLING), told(f"{SHELLING}\n\n{MORE}")
-    assert [c.id for c in long.claims] == [c.id for c in short.claims]
+def test_an_id_does_not_hang_on_what_else_is_claimed(told):
+    annotated = annotate(told(f"Army jets bombed Sake. {SHELLING} {SHELLING}").document)
+    frames = extract(annotated).frames
+    assert len(frames) > 1
+    every = claims(annotated, frames)
+    assert [claims(annotated, [f])[0].id for f in frames] == [c.id for c in every]
+
+
+def test_the_same_words_in_another_report_have_another_id(told):
+    (one,), (other,) = told(SHELLING).claims, told(f"{SHELLING}\n\n{MORE}").claims
+    assert one.id != other.id
 
 
 def test_what_is_claimed_stays_when_unrelated_text_is_appended(told):
@@ -130,10 +125,9 @@ def test_the_next_day_counts_from_the_day_before(told):
 
 def test_what_is_long_past_is_background(told):
     claims = told(
-        "Rebels shelled the barracks in Goma on Monday. In 2012 rebels captured the airport of Goma."
+        "Rebels shelled the barracks in Goma on Monday. In 2012 the army shelled Sake."
     ).claims
-    assert claims[0].telling == "main"
-    assert [c.telling for c in claims if c.when.start == "2012-01-01"] in (["background"], [])
+    assert [c.telling for c in claims] == ["main", "background"]
 
 
 def test_without_a_date_nothing_is_dated(told):
