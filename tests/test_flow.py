@@ -61,7 +61,6 @@ def test_a_quiet_report_has_no_claims_and_no_warning():
     assert (reading.claims, reading.document.warnings) == ((), ())
 
 
-@pytest.mark.xfail(strict=True, reason="short English with names of Nigeria is taken for Pidgin")
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,10 +30,7 @@ def test_event_nouns_are_counted(only, text, low, high):
     [
         "Air strikes hit Saada on Monday.",
         "An air strike killed twelve people in Saada on Monday.",
-        pytest.param(
-            "A suicide bomber attacked a mosque in Peshawar on Monday.",
-            marks=gap("the article of a person is taken for a count of occurrences"),
-        ),
+        "A suicide bomber attacked a mosque in Peshawar on Monday.",
     ],
 )
 def test_what_is_not_counted_has_no_count(only, text):

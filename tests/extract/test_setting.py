@@ -153,7 +153,6 @@ def test_a_bomb_with_no_planter_borrows_none(told, roles, before, bomb):
     assert roles(claim, "initiator") == []
 
 
-@gap("the owner of what is shelled is lent as the one who shells")
 def test_who_suffers_does_not_lend_itself_as_the_doer(told, roles):
     claim = told(
         "Hamas fighters left Khan Younis on Monday. Hamas positions were shelled in Deir al-Balah."

@@ -128,10 +128,7 @@ def test_what_one_telling_states_as_fact_happened(only):
     [
         "Rebels did not kill anyone in Sake on Monday.",
         "Nobody was killed in Goma on Monday, the rebels said.",
-        pytest.param(
-            "No soldiers were wounded in Sake, rebels said.",
-            marks=gap("no before a noun that is subject is no negation of the outcome"),
-        ),
+        "No soldiers were wounded in Sake, rebels said.",
     ],
 )
 def test_a_denied_outcome_alone_is_no_event(told, text):

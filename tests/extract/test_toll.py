@@ -30,7 +30,7 @@ def tolls(claim):
         ("Bandits kidnapped seven nuns near Orlu on Thursday.", [("abducted", 7, 7)]),
         ("The army captured 14 rebels near Sake on Monday.", [("captured", 14, 14)]),
         pytest.param("Police arrested three ISIS suspects in Istanbul on Monday.", [("captured", 3, 3)], marks=gap("an arrest of the suspects of an armed group is not of conflict")),
-        pytest.param("Hamas released 12 hostages in Gaza City on Monday.", [("released", 12, 12)], marks=gap("the noun hostage wins over the verb release")),
+        ("Hamas released 12 hostages in Gaza City on Monday.", [("released", 12, 12)]),
         # driven out
         ("Bandits displaced more than 5,000 people from Tambura on Monday, officials said.",
          [("displaced", 5000, None)]),
@@ -144,7 +144,6 @@ def test_best_is_given_for_exact_numbers_only(only):
     assert (exact.best, vague.best) == (56, None)
 
 
-@gap("things that were destroyed are counted as killed")
 def test_things_are_no_dead(told):
     claims = told(
         "Army jets attacked a convoy near Gwoza on Sunday. Four soldiers were killed and two "

@@ -141,7 +141,8 @@ def _count(view: View, body: Sequence[Telling]) -> QuantityMention | None:
         tokens = view.tokens(telling.sentence)
         counters = [t for t in tokens if t.head == telling.mention.token and t.i != t.head]
         for quantity in view.quantities_in(telling.sentence):
-            if any(quantity.start <= t.start < quantity.end for t in counters):
+            counts = quantity.rule != "article"  # "a blast" is no count
+            if counts and any(quantity.start <= t.start < quantity.end for t in counters):
                 return quantity
     return None
 
@@ -176,14 +177,29 @@ def _with_doer(
     if any(f.role in {"initiator", "participant"} for f in people):
         return people
     doer = context.initiator(view, kind, body)
-    return (doer, *people) if doer else people
+    if doer is None or _suffers(view, doer, people):
+        return people
+    return (doer, *people)
+
+
+def _suffers(view: View, doer: Filler, people: Sequence[Filler]) -> bool:
+    """Whether a borrowed doer is the side that the deed was aimed at."""
+
+    def key(filler: Filler) -> str | None:
+        if filler.actor is None:
+            return None
+        return view.actors[filler.actor].key or view.actors[filler.actor].raw
+
+    aimed = {key(f) for f in people if f.role in {"target", "victim", "affected"}}
+    return key(doer) in aimed
 
 
 def _from_headline(
     view: View, told: Sequence[Telling], body: Sequence[Telling], people: Sequence[Filler]
 ) -> Iterator[Filler]:
     """Roles that only the headline fills."""
-    headlines = [t for t in told if t not in body]
+    same = {t.mention.kind for t in body}
+    headlines = [t for t in told if t not in body and t.mention.kind in same]
     filled = {f.role for f in people}
     for filler in united(view, headlines):
         if filler.role in {"initiator", "target"} and filler.role not in filled:

@@ -71,6 +71,8 @@ def _telling(view: View, index: int) -> Telling:
     )
     arguments = _distinct(_spread(tokens, linked))
     no = negated(tokens, mention.token)
+    if no is None and mention.function == "effect":
+        no = next((n for a in arguments if (n := negated(tokens, a.token))), None)
     if no is None and mention.nominal and carrier(tokens, mention.token):
         no = negated(tokens, clause_head(tokens, mention.token).i)
     return Telling(

@@ -11,6 +11,7 @@ import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, children, phrase, span
 from reportedly.codebook.tables import rows
+from reportedly.codebook.things import things
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import QuantityMention, Span, Token, TollTelling
@@ -103,6 +104,8 @@ def _toll(
     if not inside:
         return
     noun = _counted(tokens, inside)
+    if noun is not None and noun.lemma in things():
+        return  # "two lorries were destroyed"
     what, rule, telling = _befell(view, tokens, inside, noun, tellings)
     if what is None:
         return

@@ -21,6 +21,8 @@ def language(body: str) -> str | None:
     from py3langid import classify  # noqa: PLC0415 (loads a model)
 
     code = str(classify(sample)[0])
+    if code in terms("english_kin", "language"):
+        return "en"  # a short English text full of foreign names looks like a creole of English
     return code if code not in _NONE else None
 
 
