@@ -76,12 +76,10 @@ def test_numbers_count_what_befell_people(told, text, expected):
         pytest.param(
             "An air strike on a market in Alamata killed 56 people, including 11 children.",
             "killed", 11, "subset", "11 children", id="including",
-            marks=gap("a part behind including gets no number"),
         ),
         pytest.param(
             "The air strike on Nangarhar killed 20 people, among them four women.",
             "killed", 4, "subset", "four women", id="among them",
-            marks=gap("a part behind among them gets no number"),
         ),
         pytest.param(
             "The death toll from the bombing in Kabul rose to 60 on Monday.",

@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, children, phrase, span
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.codebook.things import things
 from reportedly.extract.telling import Telling
@@ -41,12 +42,12 @@ ROLES = ("victim", "beneficiary", "initiator", "participant", "target")
 def tolls(view: View, tellings: Sequence[Telling]) -> tuple[TollTelling, ...]:
     """The numbers of people that an occurrence's words tell, in text order."""
     sentences = sorted({t.sentence for t in tellings})
-    found = [
-        toll
-        for s in sentences
-        for quantity in view.quantities_in(s)
-        for toll in _toll(view, quantity, [t for t in tellings if t.sentence == s])
-    ]
+    found: list[TollTelling] = []
+    for s in sentences:
+        mine = [t for t in tellings if t.sentence == s]
+        for quantity in view.quantities_in(s):
+            before = found[-1] if found and found[-1].sentence == s else None
+            found += _toll(view, quantity, mine, before)
     return (*found, *_singles(view, tellings, found))
 
 
@@ -96,7 +97,10 @@ def _single(view: View, telling: Telling, what: str, words: Span) -> TollTelling
 
 
 def _toll(
-    view: View, quantity: QuantityMention, tellings: Sequence[Telling]
+    view: View,
+    quantity: QuantityMention,
+    tellings: Sequence[Telling],
+    before: TollTelling | None,
 ) -> Iterator[TollTelling]:
     """What one number counts, if it counts people of these tellings."""
     tokens = view.tokens(quantity.sentence)
@@ -107,11 +111,14 @@ def _toll(
     if noun is not None and noun.lemma in things():
         return  # "two lorries were destroyed"
     what, rule, telling = _befell(view, tokens, inside, noun, tellings)
+    scope = _scope(tokens, inside)
+    if what is None and scope == "subset" and before is not None:
+        what, rule = before.what, f"{before.rule}:part"  # "killed 56, including 11 children"
     if what is None:
         return
     yield TollTelling(
         what=what,  # type: ignore[arg-type]  # the table's words are the record's
-        scope=_scope(tokens, inside),  # type: ignore[arg-type]
+        scope=scope,  # type: ignore[arg-type]
         quantity=quantity,
         group=span(phrase(tokens, noun.i)) if noun else None,
         evidence=_evidence(tokens, inside, telling),
@@ -221,18 +228,14 @@ def _passive_like(telling: Telling) -> bool:
     return telling.mention.raw.lower().endswith(("ed", "d", "n")) or telling.mention.frame == "die"
 
 
-RUNNING = {"toll", "total", "tally"}
-INCLUDING = {"including", "include", "among", "includes", "included"}
-
-
 def _scope(tokens: Tokens, inside: Sequence[Token]) -> str:
     """Whether a number is the event's own, a part of it, or a total so far."""
     before = [t.lower for t in tokens[max(0, inside[0].i - 4) : inside[0].i]]
-    if any(w in INCLUDING for w in before):
+    if any(w in word_list("including") for w in before):
         return "subset"
     above = {t.lemma for t in ancestors(tokens, inside[0].i)}
     near = {t.lemma for t in tokens[max(0, inside[0].i - 8) : inside[0].i]}
-    return "running" if RUNNING & (above | near) else "event"
+    return "running" if word_list("running_total") & (above | near) else "event"
 
 
 def _evidence(tokens: Tokens, inside: Sequence[Token], telling: Telling | None) -> Span:
