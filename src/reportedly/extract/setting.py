@@ -49,7 +49,7 @@ def _belongs(
     tokens = view.tokens(place.sentence)
     owner = _owner(view, index, [*mine, *rest], tokens)
     if owner is None:
-        return "shared_by_sentence" if _leads(tokens, place.token, [*mine, *rest]) else None
+        return "shared_by_sentence" if _leads(place.token, [*mine, *rest]) else None
     return "nearest_by_grammar" if owner in mine else None
 
 
@@ -85,9 +85,8 @@ def _group_start(view: View, index: int) -> int:
     return min(p.start for p in mates)
 
 
-def _leads(tokens: Tokens, token: int, tellings: Sequence[Telling]) -> bool:
+def _leads(token: int, tellings: Sequence[Telling]) -> bool:
     """Whether a place opens the sentence, before all that is told in it."""
-    del tokens
     return all(token < t.mention.token for t in tellings)
 
 

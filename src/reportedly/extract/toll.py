@@ -36,9 +36,6 @@ def _what(pos: str) -> dict[str, str]:
     return {r.term: r.what for r in rows("en/tolls.tsv", TollRow) if r.pos == pos}
 
 
-ROLES = ("victim", "beneficiary", "initiator", "participant", "target")
-
-
 def tolls(view: View, tellings: Sequence[Telling]) -> tuple[TollTelling, ...]:
     """The numbers of people that an occurrence's words tell, in text order."""
     sentences = sorted({t.sentence for t in tellings})
@@ -110,7 +107,7 @@ def _toll(
     noun = _counted(tokens, inside)
     if noun is not None and noun.lemma in things():
         return  # "two lorries were destroyed"
-    what, rule, telling = _befell(view, tokens, inside, noun, tellings)
+    what, rule, telling = _befell(tokens, inside, noun, tellings)
     scope = _scope(tokens, inside)
     if what is None and scope == "subset" and before is not None:
         what, rule = before.what, f"{before.rule}:part"  # "killed 56, including 11 children"
@@ -144,7 +141,6 @@ def _counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
 
 
 def _befell(
-    view: View,
     tokens: Tokens,
     inside: Sequence[Token],
     noun: Token | None,
@@ -152,10 +148,10 @@ def _befell(
 ) -> tuple[str | None, str, Telling | None]:
     """What befell the counted people, by which rule, told by which word."""
     if noun is not None and noun.lemma in _what("n"):
-        return _what("n")[noun.lemma], f"tolls/{noun.lemma}", _nearest(view, inside, tellings)
+        return _what("n")[noun.lemma], f"tolls/{noun.lemma}", _nearest(inside, tellings)
     dead = next((t for t in tokens[inside[-1].i + 1 : inside[-1].i + 3] if t.lower == "dead"), None)
     if dead is not None:
-        return "killed", "tolls/dead", _nearest(view, inside, tellings)
+        return "killed", "tolls/dead", _nearest(inside, tellings)
     told_after = _just_after(tokens, inside, noun, tellings)
     if told_after is not None:
         return told_after
@@ -202,8 +198,7 @@ def _just_after(
     return None
 
 
-def _nearest(view: View, inside: Sequence[Token], tellings: Sequence[Telling]) -> Telling | None:
-    del view
+def _nearest(inside: Sequence[Token], tellings: Sequence[Telling]) -> Telling | None:
     if not tellings:
         return None
     return min(tellings, key=lambda t: abs(t.mention.start - inside[0].start))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportedly.annotate.tree import Tokens
-from reportedly.model import ActorMention, Annotated, QuantityMention, Sentence, Span
+from reportedly.model import Annotated, QuantityMention, Span
 
 
 class View:
@@ -82,18 +82,9 @@ class View:
         """The report's words between two offsets."""
         return self.text[span.start : span.end]
 
-    def body(self) -> list[Sentence]:
-        """The sentences that are no headline."""
-        return [s for s in self.sentences if s.kind != "headline"]
-
 
 def _by_sentence(sentences: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for index, sentence in enumerate(sentences):
         found.setdefault(sentence, []).append(index)
     return found
-
-
-def mention_span(mention: ActorMention) -> Span:
-    """The range of an actor mention."""
-    return Span(mention.start, mention.end)

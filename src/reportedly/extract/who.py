@@ -7,7 +7,7 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
-from reportedly.model import Filler, Span
+from reportedly.model import Filler
 
 AGENT_TYPES = {
     "state_forces", "police", "intelligence", "government", "armed_group", "militia", "gang",
@@ -199,8 +199,3 @@ def _identity(view: View, filler: Filler) -> object:
 def gives_orders(view: View, index: int) -> bool:
     """Whether an actor is a force or body that can do an occurrence, not a crowd or a person."""
     return (view.actors[index].type or "") in AGENT_TYPES
-
-
-def actor_span(view: View, index: int) -> Span:
-    """Where an actor is named."""
-    return Span(view.actors[index].start, view.actors[index].end)
