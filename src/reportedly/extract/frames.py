@@ -101,6 +101,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     people = (*people, *_from_headline(view, told, body, people))
     means = _means(view, body, others, people)
     kind, refined = _kind(view, occurrence, people, means)
+    people = _taken(refined, kind, people)
     people = _with_doer(view, kind, body, people)
     moved = context.displaced_by_gain(view, kind, body, others)
     if moved is not None and not any(f.role in {"target", "affected"} for f in people):
@@ -166,9 +167,30 @@ def _kind(
         term=_first_event(occurrence).mention.lemma,
         means=codes,
         initiators=types("initiator"),
-        victims=types("victim"),
+        victims=types("victim") | types("target"),
+        objects=_objects(view, occurrence, people),
     )
     return kind, f"kind: {rule}" if rule else ""
+
+
+def _objects(view: View, occurrence: Occurrence, people: Sequence[Filler]) -> set[str]:
+    """Types of the things that a deed was done to; "place" for what is neither thing nor people."""
+    types = {f.type for f in people if f.role == "object" and f.type}
+    told = {(t.sentence, i) for t in occurrence.tellings for i in t.tokens_in("object")}
+    open_ = any(view.actor_at(s, i) is None or view.place_at(s, i) is not None for s, i in told)
+    return types or ({"place"} if open_ else set())
+
+
+_TAKES_PEOPLE = {"capture", "abduction"}
+
+
+def _taken(refined: str, kind: str, people: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Whoever turns out to be taken ("soldiers were *seized*") is the victim, not the target."""
+    if not refined or kind not in _TAKES_PEOPLE:
+        return people
+    return tuple(
+        msgspec.structs.replace(f, role="victim") if f.role == "target" else f for f in people
+    )
 
 
 def _with_doer(

@@ -17,6 +17,7 @@ from reportedly.extract.who import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}
+OUTWEIGHS = 4  # a report that speaks so much more of war may use a quiet word ("the far bank")
 CROWD_KINDS = {"protest", "riot", "crowd_violence"}
 
 
@@ -87,7 +88,7 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
         w.weapon * bool(frame.means),
         w.conflict_word * min(war, 2),
         w.crowd * crowd,
-        w.quiet_word * (peace > 0),
+        w.quiet_word * (peace > 0 and report.conflict < OUTWEIGHS * report.quiet),
         w.quiet_document * (report.quiet > report.conflict),
     ]
 

@@ -163,13 +163,19 @@ def _befell(
     return _by_nearness(inside, noun, tellings)
 
 
-PEOPLE = {"harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave"}
+PEOPLE = {
+    "harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave",
+    "missing",
+}  # fmt: skip
 """Frames whose objects are people."""
 
 
 def _says(telling: Telling) -> str | None:
     """What a verb says of people, if its frame is about people ("took hostages", not "control")."""
-    return _what("v").get(_base(telling)) if telling.mention.frame in PEOPLE else None
+    frame = telling.mention.frame
+    if frame not in PEOPLE:
+        return None
+    return _what("v").get(_base(telling)) or _what("frame").get(frame)
 
 
 def _base(telling: Telling) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
+from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
-from reportedly.model import Filler
+from reportedly.model import Filler, Token
 
 AGENT_TYPES = {
     "state_forces", "police", "intelligence", "government", "armed_group", "militia", "gang",
@@ -42,7 +43,8 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     elif thing is not None and argument.role in _THING_ROLES:
         yield from _object(view, telling, argument, thing)
     elif thing is None and argument.role not in {"object", "means"}:
-        yield from _described(view, telling, argument)
+        described = list(_described(view, telling, argument))
+        yield from described or _unlisted(view, telling, argument)
 
 
 _THING_ROLES = {"object", "target", "victim", "affected", "means"}
@@ -71,6 +73,33 @@ def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Fil
                 actor=owner,
             )
             return
+
+
+def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
+    """Somebody whom no table knows, where the words can only mean people ("jailed an *usher*")."""
+    tokens = view.tokens(telling.sentence)
+    token = tokens[argument.token]
+    if argument.role not in frames()[telling.mention.frame].needs or token.pos != "NOUN":
+        return
+    if token.lemma in word_list("bare_people") or not _may_be_people(view, telling, token):
+        return
+    words = span(phrase(tokens, argument.token))
+    yield Filler(
+        role=argument.role,
+        start=words.start,
+        end=words.end,
+        rule=f"{telling.mention.row}:{argument.rule}:unlisted",
+    )
+
+
+def _may_be_people(view: View, telling: Telling, token: Token) -> bool:
+    """Whether a noun is no place, number, time or happening by what else is known of it."""
+    s = telling.sentence
+    numbers = view.quantities_in(s)
+    times = [view.annotated.times[i] for i in view.times_in(s)]
+    known = any(m.start <= token.start < m.end for m in (*numbers, *times))
+    named = view.place_at(s, token.i) is not None or view.action_at(s, token.i) is not None
+    return not (known or named)
 
 
 def _actor(view: View, index: int, role: str, rule: str, *, inferred: bool = False) -> Filler:

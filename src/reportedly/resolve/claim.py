@@ -103,13 +103,15 @@ def _count(document: Document, frame: Frame) -> CountRef | None:
 
 
 def _actors(report: Report, frame: Frame) -> tuple[ActorRef, ...]:
-    told = [f for f in frame.fillers if f.role in ACTOR_ROLES and f.actor is not None]
+    told = [f for f in frame.fillers if f.role in ACTOR_ROLES]
     found = [_actor(report, f) for f in told]
     return _distinct([_as_the_target(a, found) for a in found])
 
 
 def _actor(report: Report, filler: Filler) -> ActorRef:
-    mention = report.annotated.actors[filler.actor or 0]
+    if filler.actor is None:
+        return _unlisted(report, filler)
+    mention = report.annotated.actors[filler.actor]
     who = actor_facet.identify(
         mention, countries=report.countries, day=_day(report.document.published)
     )
@@ -121,6 +123,23 @@ def _actor(report: Report, filler: Filler) -> ActorRef:
         country=who.country,
         side=who.side,
         number=mention.number,
+        raw=report.document.text[filler.start : filler.end],
+        assertion=filler.assertion,
+        inferred=filler.inferred,
+        evidence=(report.document.quote(filler.start, filler.end),),
+    )
+
+
+def _unlisted(report: Report, filler: Filler) -> ActorRef:
+    """Somebody whom no table knows: the report's words alone."""
+    return ActorRef(
+        role=filler.role,  # type: ignore[arg-type]  # one of ACTOR_ROLES
+        name=None,
+        id=None,
+        type=None,
+        country=None,
+        side=None,
+        number=None,
         raw=report.document.text[filler.start : filler.end],
         assertion=filler.assertion,
         inferred=filler.inferred,
