@@ -24,3 +24,11 @@ test:
 # The JSON Schema of the native record, after a change of its types.
 schema:
     python -m reportedly.export.schema
+
+# All measurements on our own reports beside their floors.
+gate:
+    python -m bench.gate
+
+# The errors of the half that rules are made on, by cause, each with its sentence.
+errors *names:
+    python -m bench.gate --errors {{names}}
