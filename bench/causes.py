@@ -32,7 +32,8 @@ class EventWhy(StrEnum):
     OUT_HEADLINE = "missed: an action fired, left out as a headline's"
     OUT_DEVICE = "missed: an action fired, left out as a weapon only named"
     OUT_DENIED = "missed: an action fired, left out as an outcome denied"
-    OUT_THIN = "missed: an action fired, left out: little of conflict, or who and what not told"
+    OUT_THIN = "missed: an action fired, left out: too little speaks of conflict"
+    OUT_LACKS = "missed: an action fired, left out: who or what it befell is not told"
     OUT_OTHER = "missed: an action fired, left out for another reason"
     OTHER_KIND = "missed: a claim stands there, but of an incompatible kind"
     MERGED = "missed: merged, its words are evidence of another coded claim"
@@ -81,6 +82,7 @@ LEFT_OUT = (
     ("A weapon is named", EventWhy.OUT_DEVICE),
     ("The outcome is denied", EventWhy.OUT_DENIED),
     ("Too little", EventWhy.OUT_THIN),
+    ("Who or what", EventWhy.OUT_LACKS),
 )
 """How the reasons of the program open, and the cause they are counted under."""
 

@@ -79,15 +79,22 @@ def table() -> tuple[Action, ...]:
 
 @cache
 def _by_last_word() -> dict[str, tuple[Action, ...]]:
-    """Rows by the last word of their term, longest terms and rows with conditions first."""
+    """Rows by the last word of their term, longest terms first, then what asks for most."""
     found: dict[str, list[Action]] = {}
     for row in table():
         found.setdefault(_words(row.term)[-1], []).append(row)
     order = {row: i for i, row in enumerate(table())}
     return {
-        word: tuple(sorted(group, key=lambda r: (-len(_words(r.term)), not r.with_, order[r])))
+        word: tuple(sorted(group, key=lambda r: (-len(_words(r.term)), _breadth(r), order[r])))
         for word, group in found.items()
     }
+
+
+def _breadth(row: Action) -> int:
+    """How little a row asks for: 0 for a subject or two words together, 1 for a word, 2 nothing."""
+    if any(w.startswith("^") or "&" in w for w in row.with_):
+        return 0
+    return 1 if row.with_ else 2
 
 
 def _words(term: str) -> list[str]:

@@ -20,7 +20,7 @@ from reportedly.codebook.phrases import Phrases, fold
 from reportedly.codebook.tables import rows
 from reportedly.model import Document, Sentence
 
-HOT = 0.25  # words of conflict a sentence; our reports of war have 0.29-3, general news 0-0.22
+HOT = 0.17  # words of conflict a sentence; our reports of war have 0.2-3, general news 0-0.15
 
 _WORD = re.compile(r"[^\W\d_]+")
 

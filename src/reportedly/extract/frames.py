@@ -7,7 +7,9 @@ import msgspec
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.extract import context, setting, speech
+from reportedly.extract.deed import as_done
 from reportedly.extract.kind import refine
+from reportedly.extract.left_out import LeftOut, left_out
 from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
@@ -28,15 +30,6 @@ from reportedly.model import (
 )
 
 
-class LeftOut(msgspec.Struct, frozen=True):
-    """Words that might have told something and gave no claim, and why."""
-
-    start: int
-    end: int
-    words: str
-    why: str
-
-
 class Extraction(msgspec.Struct, frozen=True):
     """The frames of a report, in text order, and what was left out."""
 
@@ -47,17 +40,18 @@ class Extraction(msgspec.Struct, frozen=True):
 def extract(annotated: Annotated) -> Extraction:
     """The occurrences that a report tells, as frames."""
     view = View(annotated)
-    every = tellings(view)
+    every = [as_done(view, t) for t in tellings(view)]
     occurrences = _occurrences(view, every)
     built = [(o, _frame(view, o, occurrences)) for o in occurrences if _tells(o)]
     whole = [(o, f) for o, f in built if _holds(o, f)]
+    incomplete = [o for o, f in built if not _holds(o, f)]
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
     held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
         frames=tuple(frames[i] for i in order),
-        left_out=tuple(_left_out(view, every, told)),
+        left_out=tuple(left_out(view, every, told, incomplete)),
     )
 
 
@@ -84,8 +78,15 @@ def _holds(occurrence: Occurrence, frame: Frame) -> bool:
     filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
     filled |= {"victim", "beneficiary"} if frame.tolls else set()
     filled |= {"means"} if frame.means else set()
-    asked = [frame_rules()[t.mention.frame].needs for t in occurrence.tellings]
-    return any(not wanted or filled & set(wanted) for wanted in asked)
+    return any(_has_what_it_needs(t, filled) for t in occurrence.tellings)
+
+
+def _has_what_it_needs(telling: Telling, filled: set[str]) -> bool:
+    """Whether a role is filled that its frame asks for; for a word that tells conflict by itself,
+    any role or place ("a *massacre* in the old market")."""
+    wanted = set(frame_rules()[telling.mention.frame].needs)
+    enough = filled if telling.mention.sure and not telling.effect else filled & wanted
+    return bool(enough) or not wanted
 
 
 def _first_event(occurrence: Occurrence) -> Telling:
@@ -101,7 +102,6 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     people = (*people, *_from_headline(view, told, body, people))
     means = _means(view, body, others, people)
     kind, refined = _kind(view, occurrence, people, means)
-    people = _taken(refined, kind, people)
     people = _with_doer(view, kind, body, people)
     moved = context.displaced_by_gain(view, kind, body, others)
     if moved is not None and not any(f.role in {"target", "affected"} for f in people):
@@ -167,30 +167,9 @@ def _kind(
         term=_first_event(occurrence).mention.lemma,
         means=codes,
         initiators=types("initiator"),
-        victims=types("victim") | types("target"),
-        objects=_objects(view, occurrence, people),
+        victims=types("victim"),
     )
     return kind, f"kind: {rule}" if rule else ""
-
-
-def _objects(view: View, occurrence: Occurrence, people: Sequence[Filler]) -> set[str]:
-    """Types of the things that a deed was done to; "place" for what is neither thing nor people."""
-    types = {f.type for f in people if f.role == "object" and f.type}
-    told = {(t.sentence, i) for t in occurrence.tellings for i in t.tokens_in("object")}
-    open_ = any(view.actor_at(s, i) is None or view.place_at(s, i) is not None for s, i in told)
-    return types or ({"place"} if open_ else set())
-
-
-_TAKES_PEOPLE = {"capture", "abduction"}
-
-
-def _taken(refined: str, kind: str, people: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    """Whoever turns out to be taken ("soldiers were *seized*") is the victim, not the target."""
-    if not refined or kind not in _TAKES_PEOPLE:
-        return people
-    return tuple(
-        msgspec.structs.replace(f, role="victim") if f.role == "target" else f for f in people
-    )
 
 
 def _with_doer(
@@ -325,30 +304,3 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             result.append(s)
     return tuple(result)
-
-
-# ---- what was left out ---------------------------------------------------------------------------
-
-
-def _left_out(
-    view: View, every: Sequence[Telling], told: Sequence[Occurrence]
-) -> Iterator[LeftOut]:
-    used = {t.action for o in told for t in o.tellings}
-    for telling in every:
-        if telling.action not in used:
-            yield LeftOut(
-                start=telling.mention.start,
-                end=telling.mention.end,
-                words=telling.mention.raw,
-                why=_why(view, telling),
-            )
-
-
-def _why(view: View, telling: Telling) -> str:
-    if view.sentences[telling.sentence].kind == "headline":
-        return "The headline's word fits no occurrence of the text; a headline is no event."
-    if telling.mention.function == "device":
-        return "A weapon is named, but nothing is told of it here."
-    if telling.negation is None:
-        return "Too little speaks of conflict here, or who and what it befell is not told."
-    return "The outcome is denied, so nothing is claimed of it."

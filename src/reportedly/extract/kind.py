@@ -16,7 +16,6 @@ class Refinement(msgspec.Struct, frozen=True, kw_only=True):
     means: str
     initiator: str
     victim: str
-    object: str
     to: str
     source: str
 
@@ -33,12 +32,11 @@ def refine(
     means: Collection[str],
     initiators: Collection[str],
     victims: Collection[str],
-    objects: Collection[str] = (),
 ) -> tuple[str, str]:
     """The sharper kind, and the row that gave it (empty if none did).
 
     ``term`` is the action word, ``means`` are codes of weapons, ``initiators`` and ``victims`` are
-    types of actors, ``objects`` types of things and "place"; "none" asks that there be none.
+    types of actors.
     """
     for row in _rows(kind):
         asked = (
@@ -46,7 +44,6 @@ def refine(
             (row.means, means),
             (row.initiator, initiators or {"none"}),
             (row.victim, victims),
-            (row.object, objects or {"none"}),
         )
         if all(not want or want in have for want, have in asked):
             return row.to, f"refine/{row.kind}>{row.to}"

@@ -57,11 +57,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 def tellings(view: View) -> list[Telling]:
     """All action words of the report with their arguments, in text order."""
-    return [_telling(view, index) for index in range(len(view.actions))]
+    return [told(view, index, mention) for index, mention in enumerate(view.actions)]
 
 
-def _telling(view: View, index: int) -> Telling:
-    mention = view.actions[index]
+def told(view: View, index: int, mention: ActionMention) -> Telling:
+    """An action word, the ``index``-th of the report, linked by the rules of its frame."""
     tokens = view.tokens(mention.sentence)
     links = frames()[mention.frame]
     linked = (
@@ -153,8 +153,8 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
     yield from _copular(tokens, noun, roles)
 
 
-COPULAR = {"under": "target", "in": "participant", "at": "participant"}
-"""What the subject of "is under siege", "are in dispute", "are at odds" is to the noun."""
+COPULAR = {"under": ("target", "victim"), "in": ("participant",), "at": ("participant",)}
+"""What the subject of "is under siege", "are in dispute", "are at odds" may be to the noun."""
 
 
 def _copular(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
@@ -164,9 +164,9 @@ def _copular(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argum
         return
     subj = subject(tokens, verb.i)
     for preposition in prepositions(tokens, noun):
-        role = COPULAR.get(preposition)
-        if role in roles.values() and subj.token is not None and role is not None:
-            yield Argument(role=role, token=subj.token, rule=f"{preposition}_copular")
+        fitting = [r for r in COPULAR.get(preposition, ()) if r in roles.values()]
+        if fitting and subj.token is not None:
+            yield Argument(role=fitting[0], token=subj.token, rule=f"{preposition}_copular")
 
 
 def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> Iterator[Argument]:

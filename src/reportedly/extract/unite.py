@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from reportedly.annotate.tree import Tokens, children, conjuncts
+from reportedly.annotate.tree import Tokens, ancestors, children, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.grammar import prepositions, subject
@@ -58,11 +58,11 @@ def in_sentence(view: View, tellings: Sequence[Telling]) -> list[tuple[Telling, 
     """Groups of the tellings of one sentence that tell one occurrence each, in text order."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        linked = [g for g in groups if any(_linked(view, telling, other) for other in g)]
         merged = [telling]
-        for group in linked:
-            groups.remove(group)
-            merged = [*group, *merged]
+        for group in [g for g in groups if any(_linked(view, telling, other) for other in g)]:
+            if compatible(_kind(group), _kind(merged)):
+                groups.remove(group)
+                merged = [*group, *merged]
         groups.append(sorted(merged, key=lambda t: t.mention.start))
     joined = _strays(groups)
     return [tuple(g) for g in sorted(joined, key=lambda g: g[0].mention.start)]
@@ -96,7 +96,19 @@ def _linked(view: View, one: Telling, other: Telling) -> bool:
     tokens = view.tokens(one.sentence)
     if not compatible(one.mention.kind, other.mention.kind):
         return False
-    return _hangs_on(tokens, one, other) or _hangs_on(tokens, other, one)
+    return (
+        _hangs_on(tokens, one, other)
+        or _hangs_on(tokens, other, one)
+        or _is_threatened(tokens, one, other)
+        or _is_threatened(tokens, other, one)
+    )
+
+
+def _is_threatened(tokens: Tokens, one: Telling, other: Telling) -> bool:
+    """What is threatened is one with the threat: "*threatened* to *kill* the captives"."""
+    head = tokens[one.head]
+    same = one.mention.kind == other.mention.kind == "threat"
+    return same and head.dep in {"xcomp", "ccomp", "advcl"} and head.head == other.head
 
 
 def _hangs_on(tokens: Tokens, one: Telling, other: Telling) -> bool:
@@ -136,6 +148,9 @@ def _is_oblique(tokens: Tokens, one: Telling, other: Telling) -> bool:
 def _is_clause_of(tokens: Tokens, one: Telling, other: Telling) -> bool:
     """One clause is part of the other: "bombed it, *killing* two", "killed after it *went off*"."""
     head = tokens[one.head]
+    laid = one.mention.kind == "mine_laying" and head.dep in {"acl", "acl:relcl"}
+    if laid and head.head in {a.token for a in other.arguments}:
+        return True  # "a bomb *planted* under a lorry exploded"
     if head.head not in {other.head, other.mention.token} or head.i == head.head:
         return False
     if head.dep in {"acl", "acl:relcl"}:
@@ -242,7 +257,8 @@ def _counts_off(view: View, group: Sequence[Telling]) -> bool:
 
 def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
     """Whether a group of mere outcomes tells what came of an occurrence just told."""
-    if not all(t.effect for t in group) or _another(view, group):
+    vague = all(t.effect or t.mention.kind in VAGUE for t in group)
+    if not vague or _another(view, group):
         return False
     if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
         return False
@@ -252,7 +268,11 @@ def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
     between = range(other.last_sentence + 1, sentence)
     if any(view.actions_in(s) for s in between):
         return False
-    return not _new_setting(view, sentence, other)
+    return not _new_setting(view, group, other)
+
+
+VAGUE = {"attack", "explosion"}
+"""Kinds whose words may stand for any sharper one just told ("the army said it had *hit* …")."""
 
 
 def _own_doer(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
@@ -267,21 +287,37 @@ def _own_doer(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
         )
         return {view.actors[i].key or view.actors[i].raw for i in found if i is not None}
 
-    mine = doers(group)
-    return bool(mine) and not mine & doers(other.tellings)
+    mine, theirs = doers(group), doers(other.tellings)
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _new_setting(view: View, sentence: int, other: Occurrence) -> bool:
-    """Whether a sentence names a place or day that the occurrence does not have."""
+def _new_setting(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
+    """Whether a group is set in a place or day that the occurrence does not have."""
+    sentence = group[0].sentence
     told = {s.sentence for s in other.tellings}
     names = {view.annotated.places[p].name for s in told for p in view.places_in(s)}
-    new_place = any(view.annotated.places[p].name not in names for p in view.places_in(sentence))
+    new_place = any(view.annotated.places[p].name not in names for p in _set_in(view, group))
     has_place = bool(names)
     days = [view.annotated.times[t].raw.casefold() for s in told for t in view.times_in(s)]
     new_day = any(
         view.annotated.times[t].raw.casefold() not in days for t in view.times_in(sentence)
     )
     return (new_place and has_place) or (new_day and bool(days))
+
+
+def _set_in(view: View, group: Sequence[Telling]) -> list[int]:
+    """The places that a group's words are set in: those that hang on them, and leading ones."""
+    sentence = group[0].sentence
+    tokens = view.tokens(sentence)
+    words = {t.mention.token for t in group} | {t.head for t in group}
+    first = min(words)
+    return [
+        p
+        for p in view.places_in(sentence)
+        if (token := view.annotated.places[p].token) < first
+        or tokens[token].head in words
+        or not {a.i for a in ancestors(tokens, token)}.isdisjoint(words)
+    ]
 
 
 def headline(

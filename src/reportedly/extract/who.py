@@ -114,6 +114,13 @@ def _owned_thing(view: View, index: int, token: int, thing: Thing | None) -> boo
     return thing is not None and view.actors[index].token != token
 
 
+def thing_at(view: View, sentence: int, token: int) -> Thing | None:
+    """The thing that a word names, unless it is a place or people ("the *station* of X")."""
+    if view.place_at(sentence, token) is not None or view.actor_at(sentence, token) is not None:
+        return None
+    return _thing(view.tokens(sentence), token)
+
+
 def _thing(tokens: Tokens, token: int) -> Thing | None:
     word = tokens[token]
     left = [t for t in children(tokens, token) if t.dep in {"compound", "amod"} and t.i < token]

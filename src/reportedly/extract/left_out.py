@@ -1,0 +1,49 @@
+"""What might have told something and gave no claim, with the reason as a sentence."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reportedly.extract.telling import Telling
+from reportedly.extract.unite import Occurrence
+from reportedly.extract.view import View
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """Words that might have told something and gave no claim, and why."""
+
+    start: int
+    end: int
+    words: str
+    why: str
+
+
+def left_out(
+    view: View,
+    every: Sequence[Telling],
+    told: Sequence[Occurrence],
+    incomplete: Sequence[Occurrence],
+) -> Iterator[LeftOut]:
+    """The action words behind no claim; ``incomplete`` ones lack whom or what their kind needs."""
+    used = {t.action for o in told for t in o.tellings}
+    lacking = {t.action for o in incomplete for t in o.tellings}
+    for telling in every:
+        if telling.action not in used:
+            yield LeftOut(
+                start=telling.mention.start,
+                end=telling.mention.end,
+                words=telling.mention.raw,
+                why=_why(view, telling, lacks=telling.action in lacking),
+            )
+
+
+def _why(view: View, telling: Telling, *, lacks: bool) -> str:
+    if view.sentences[telling.sentence].kind == "headline":
+        return "The headline's word fits no occurrence of the text; a headline is no event."
+    if telling.mention.function == "device":
+        return "A weapon is named, but nothing is told of it here."
+    if telling.negation is not None and telling.effect:
+        return "The outcome is denied, so nothing is claimed of it."
+    if lacks:
+        return "Who or what it befell is not told."
+    return "Too little speaks of conflict here."
