@@ -88,7 +88,18 @@ def told(view: View, index: int, mention: ActionMention) -> Telling:
 
 def _definite(tokens: Tokens, mention: ActionMention) -> bool:
     marks = word_list("definite")
-    return mention.nominal and any(t.lower in marks for t in children(tokens, mention.token))
+    if not mention.nominal:
+        return False
+    return any(t.lower in marks for t in children(tokens, mention.token)) or _said_of_it(
+        tokens, mention.token
+    )
+
+
+def _said_of_it(tokens: Tokens, noun: int) -> bool:
+    """Whether the noun says what the thing just told is: "It is the first *raid* since …"."""
+    verb = tokens[tokens[noun].head]
+    subjects = {t.lower for t in children(tokens, verb.i) if t.dep == "nsubj"}
+    return verb.lemma == "be" and bool(subjects & {"it", "this", "that"})
 
 
 # ---- linking -------------------------------------------------------------------------------------

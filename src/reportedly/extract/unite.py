@@ -101,7 +101,32 @@ def _linked(view: View, one: Telling, other: Telling) -> bool:
         or _hangs_on(tokens, other, one)
         or _is_threatened(tokens, one, other)
         or _is_threatened(tokens, other, one)
+        or _tells_of_its_weapon(view, one, other)
+        or _tells_of_its_weapon(view, other, one)
+        or _is_one_series(view, one, other)
     )
+
+
+def _tells_of_its_weapon(view: View, one: Telling, other: Telling) -> bool:
+    """One clause says how the thing came that the other tells of: "a bomb *planted* there"."""
+    tokens = view.tokens(one.sentence)
+    head = tokens[one.head]
+    if head.dep not in {"acl", "acl:relcl"}:
+        return False
+    told_of = {a.token for a in other.arguments} | {other.mention.token}
+    return head.head in told_of and view.actor_at(one.sentence, head.head) is None
+
+
+def _is_one_series(view: View, one: Telling, other: Telling) -> bool:
+    """Deeds of one kind in one breath: "*looted* the shops and *burned* the stalls"."""
+    tokens = view.tokens(one.sentence)
+    beside = tokens[one.head].dep == "conj" and tokens[one.head].head == other.head
+    same = one.mention.kind == other.mention.kind and one.mention.kind in SERIES
+    return beside and same and not _set_in(view, [one], nested=False)
+
+
+SERIES = {"property_destruction", "fortification"}
+"""Kinds of which one hand does several in a row, all of one occurrence."""
 
 
 def _is_threatened(tokens: Tokens, one: Telling, other: Telling) -> bool:
@@ -148,9 +173,6 @@ def _is_oblique(tokens: Tokens, one: Telling, other: Telling) -> bool:
 def _is_clause_of(tokens: Tokens, one: Telling, other: Telling) -> bool:
     """One clause is part of the other: "bombed it, *killing* two", "killed after it *went off*"."""
     head = tokens[one.head]
-    laid = one.mention.kind == "mine_laying" and head.dep in {"acl", "acl:relcl"}
-    if laid and head.head in {a.token for a in other.arguments}:
-        return True  # "a bomb *planted* under a lorry exploded"
     if head.head not in {other.head, other.mention.token} or head.i == head.head:
         return False
     if head.dep in {"acl", "acl:relcl"}:
@@ -158,8 +180,16 @@ def _is_clause_of(tokens: Tokens, one: Telling, other: Telling) -> bool:
     if head.dep not in {"advcl", "xcomp", "ccomp", "parataxis", "dep"}:
         return False
     marks = [t.lower for t in children(tokens, head.i) if t.dep in {"mark", "advmod"}]
-    bare = head.form in {"ing", "participle"} and not marks
+    bare = head.form in {"ing", "participle"} and not marks and not _finite(tokens, head.i)
     return bare or any(m in word_list("joining_mark") for m in marks)
+
+
+def _finite(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb's own auxiliary makes its clause a sentence of its own ("*were* torched")."""
+    return any(
+        t.dep in {"aux", "aux:pass"} and t.form in {"past", "present"}
+        for t in children(tokens, verb)
+    )
 
 
 def _is_beside(tokens: Tokens, one: Telling, other: Telling) -> bool:
@@ -223,7 +253,8 @@ def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]
         back = here - other.last_sentence
         if back == 0 or not compatible(_kind(group), other.kind):
             continue
-        if back <= LOOK_BACK and _told_again(group) and not _another(view, group):
+        again = _told_again(group) or (back <= 2 and _points_back(view, group))
+        if back <= LOOK_BACK and again and not _another(view, group):
             return index
         if back <= 2 and (_completes(view, group, other) or _counts_off(view, group)):
             return index
@@ -233,6 +264,13 @@ def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]
 def _told_again(group: Sequence[Telling]) -> bool:
     """Whether the group points back with a definite event noun and tells no event besides."""
     return any(t.definite for t in group) and all(t.definite or t.effect for t in group)
+
+
+def _points_back(view: View, group: Sequence[Telling]) -> bool:
+    """Whether the sentence opens with what was told before ("In *that* encounter …")."""
+    words = [t.lower for t in view.tokens(group[0].sentence)[:4]]
+    pairs = zip(words, words[1:], strict=False)
+    return any(a in {"that", "this"} and b in word_list("event_noun") for a, b in pairs)
 
 
 def _another(view: View, group: Sequence[Telling]) -> bool:
@@ -257,8 +295,8 @@ def _counts_off(view: View, group: Sequence[Telling]) -> bool:
 
 def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
     """Whether a group of mere outcomes tells what came of an occurrence just told."""
-    vague = all(t.effect or t.mention.kind in VAGUE for t in group)
-    if not vague or _another(view, group):
+    outcomes = all(t.effect for t in group)
+    if not (outcomes or _vague(view, group)) or _another(view, group):
         return False
     if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
         return False
@@ -269,6 +307,13 @@ def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
     if any(view.actions_in(s) for s in between):
         return False
     return not _new_setting(view, group, other)
+
+
+def _vague(view: View, group: Sequence[Telling]) -> bool:
+    """Whether vague words are set nowhere and told of nobody by number."""
+    sentence = group[0].sentence
+    vague = all(t.effect or t.mention.kind in VAGUE for t in group)
+    return vague and not view.places_in(sentence) and not view.quantities_in(sentence)
 
 
 VAGUE = {"attack", "explosion"}
@@ -305,19 +350,30 @@ def _new_setting(view: View, group: Sequence[Telling], other: Occurrence) -> boo
     return (new_place and has_place) or (new_day and bool(days))
 
 
-def _set_in(view: View, group: Sequence[Telling]) -> list[int]:
-    """The places that a group's words are set in: those that hang on them, and leading ones."""
+def _set_in(view: View, group: Sequence[Telling], *, nested: bool = True) -> list[int]:
+    """The places that a group's words are set in: those that hang on them, and leading ones.
+
+    ``nested`` takes those, too, that hang on something else below ("the market *of Aden*").
+    """
     sentence = group[0].sentence
-    tokens = view.tokens(sentence)
     words = {t.mention.token for t in group} | {t.head for t in group}
-    first = min(words)
+    first = min(words) if nested else 0
     return [
         p
         for p in view.places_in(sentence)
-        if (token := view.annotated.places[p].token) < first
-        or tokens[token].head in words
-        or not {a.i for a in ancestors(tokens, token)}.isdisjoint(words)
+        if view.annotated.places[p].token < first or _hangs_below(view, p, words)
     ]
+
+
+def _hangs_below(view: View, place: int, words: set[int]) -> bool:
+    """Whether a place hangs on one of some words, and not on people between ("men *from Chad*")."""
+    mention = view.annotated.places[place]
+    for above in ancestors(view.tokens(mention.sentence), mention.token):
+        if above.i in words:
+            return True
+        if view.actor_at(mention.sentence, above.i) is not None:
+            return False
+    return False
 
 
 def headline(
