@@ -52,6 +52,8 @@ def _cue(view: View, telling: Telling) -> Cue:
         return Cue(value=value, start=token.start, end=token.end, rule=rule)
     if kinds()[telling.mention.kind].lasting:
         return Cue(value="ongoing", rule="status/lasting_kind")
+    if telling.mention.kind == "threat":
+        return Cue(value="threatened", rule="status/threat")
     return Cue(value="happened", rule="status/told_as_fact")
 
 

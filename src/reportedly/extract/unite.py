@@ -14,6 +14,7 @@ from reportedly.annotate.tree import Tokens, ancestors, children, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.grammar import prepositions, subject
+from reportedly.extract.status import status
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 
@@ -79,13 +80,30 @@ def _strays(groups: list[list[Telling]]) -> list[list[Telling]]:
             (abs(t.mention.start - group[0].mention.start), i)
             for i, event in enumerate(events)
             for t in event
-            if may_be_part(_kind(group), _kind(event)) and t.negation is None
+            if _may_come_of(group, event) and t.negation is None
         ]
         if fitting:
             result[min(fitting)[1]] += group
         else:
             result.append(list(group))
     return [sorted(g, key=lambda t: t.mention.start) for g in result]
+
+
+def _may_come_of(group: Sequence[Telling], event: Sequence[Telling]) -> bool:
+    """Whether outcomes may be those of an event: nobody is shot by a mortar."""
+    return may_be_part(_kind(group), _kind(event)) and not _by_hand(group, _kind(event))
+
+
+def _by_hand(group: Sequence[Telling], kind: str) -> bool:
+    """Whether people are shot or stabbed, and the kind is one of bombs from afar."""
+    words = {t.mention.lemma.split()[0] for t in group}
+    return kind in FROM_AFAR and bool(words & word_list("by_hand"))
+
+
+FROM_AFAR = {
+    "air_strike", "drone_strike", "missile_strike", "shelling", "chemical_attack",
+    "ied_explosion", "vehicle_bomb", "mine_explosion", "explosion",
+}  # fmt: skip
 
 
 def _kind(group: Sequence[Telling]) -> str:
@@ -253,12 +271,20 @@ def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]
         back = here - other.last_sentence
         if back == 0 or not compatible(_kind(group), other.kind):
             continue
+        if _unreal(view, group) != _unreal(view, other.tellings):
+            continue
         again = _told_again(group) or (back <= 2 and _points_back(view, group))
         if back <= LOOK_BACK and again and not _another(view, group):
             return index
         if back <= 2 and (_completes(view, group, other) or _counts_off(view, group)):
             return index
     return None
+
+
+def _unreal(view: View, tellings: Sequence[Telling]) -> str:
+    """The status of what did not happen, by whoever says so; empty for what did."""
+    value = status(view, tellings).value
+    return value if value in {"denied", "planned", "foiled"} else ""
 
 
 def _told_again(group: Sequence[Telling]) -> bool:
@@ -300,6 +326,8 @@ def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
         return False
     if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
         return False
+    if _by_hand(group, other.kind):
+        return False
     if _own_doer(view, group, other):
         return False
     sentence = group[0].sentence
@@ -310,10 +338,12 @@ def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
 
 
 def _vague(view: View, group: Sequence[Telling]) -> bool:
-    """Whether vague words are set nowhere and told of nobody by number."""
+    """Whether vague words have a doer, but are set nowhere and told of nobody by number."""
     sentence = group[0].sentence
     vague = all(t.effect or t.mention.kind in VAGUE for t in group)
-    return vague and not view.places_in(sentence) and not view.quantities_in(sentence)
+    doers = [a.token for t in group for a in t.arguments if a.role == "initiator"]
+    doer = any(view.actor_at(sentence, i) is not None for i in doers)
+    return vague and doer and not (view.places_in(sentence) or view.quantities_in(sentence))
 
 
 VAGUE = {"attack", "explosion"}
