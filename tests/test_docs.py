@@ -3,6 +3,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -12,7 +13,6 @@ from typer.testing import CliRunner
 from reportedly import __version__
 from reportedly.cli import app
 from reportedly.codebook.tables import DATA
-from zipfile import ZipFile
 from reportedly.model import Claim, Document
 
 COMMANDS = typer.main.get_command(app).commands
@@ -65,7 +65,7 @@ def test_the_commands_of_use_run(readme, tmp_path, monkeypatch):
         (tmp_path / name).write_text(page, encoding="utf-8")
     with ZipFile(tmp_path / "inbox.zip", "w") as archive:
         archive.write(tmp_path / "report.html", "report.html")
-    (tmp_path / "export.csv").write_text(f"date,text\n2016-04-28,{told}\n", encoding="utf-8")
+    (tmp_path / "export.csv").write_text(f'date,text\n2016-04-28,"{told}"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line, comments=True) for line in blocks(readme, "sh")[0].splitlines()]
     assert len(commands) >= 5
