@@ -3,6 +3,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -58,10 +59,13 @@ def test_no_option_is_documented_that_is_not_there(readme):
 
 def test_the_commands_of_use_run(readme, tmp_path, monkeypatch):
     (tmp_path / "reports").mkdir()
+    told = "An air strike killed six people in Aleppo on Monday, the governor said."
     for name in ("report.html", "report.txt", "notes.txt", "reports/a.txt"):
-        told = "An air strike killed six people in Aleppo on Monday, the governor said."
         page = f"<html><body><p>{told}</p></body></html>" if name.endswith("html") else told
         (tmp_path / name).write_text(page, encoding="utf-8")
+    with ZipFile(tmp_path / "inbox.zip", "w") as archive:
+        archive.write(tmp_path / "report.html", "report.html")
+    (tmp_path / "export.csv").write_text(f'date,text\n2016-04-28,"{told}"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line, comments=True) for line in blocks(readme, "sh")[0].splitlines()]
     assert len(commands) >= 5

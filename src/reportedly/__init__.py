@@ -9,7 +9,7 @@ What is exported here stays; what is not may change.
 """
 
 import os
-from pathlib import Path
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import reportedly.read as _folder  # first: the function below then keeps the name
@@ -30,23 +30,25 @@ def read(
     published: str | None = None,
     publisher: str | None = None,
 ) -> "Reading":
-    """The reading of one file: its document, its claims, and the passages that gave none.
+    """The reading of a file that holds one report: its document, its claims, what gave none.
 
     ``url``, ``published`` (ISO date) and ``publisher`` are your own word and win over the text's.
     A bad report is no error: see ``document.warnings``. Raises `InputError` if the file cannot be
-    opened. Text that is at hand already is read by ``reportedly.flow.read(Source(...))``.
+    read, or holds several reports. Text that is at hand already is read by
+    ``reportedly.flow.read(Source(...))``.
     """
     from reportedly.flow import read as read_source  # noqa: PLC0415 (keeps the import light)
+    from reportedly.read.inputs import Note, Unread, sources  # noqa: PLC0415
 
-    try:
-        raw = Path(report).read_bytes()
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise InputError(f"{report} cannot be read ({why}): check the name.") from error
-    name = os.fspath(report)
-    return read_source(
-        Source(name=name, raw=raw, url=url, published=published, publisher=publisher)
-    )
+    path = os.fspath(report)
+    given = sources([path], url=url, published=published, publisher=publisher)
+    found = [f for f in islice(given, 2) if not isinstance(f, Note)]
+    if not found or isinstance(found[0], Unread):
+        reason = found[0].reason if found and isinstance(found[0], Unread) else "It is empty."
+        raise InputError(f"{path} cannot be read. {reason}")
+    if len(found) > 1:
+        raise InputError(f"{path} holds several reports: `reportedly read` gives them one by one.")
+    return read_source(found[0])
 
 
 del _folder

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import __version__
+from reportedly import __version__, cli_tables
 from reportedly.errors import InputError, ReportedlyError, UsageError
 
 if TYPE_CHECKING:
     from reportedly.flow import Reading
     from reportedly.model import Source
-    from reportedly.read.inputs import Unread
+    from reportedly.read.inputs import Found, Unread
     from reportedly.show import Line
 
 UNEXPECTED, USAGE, NOTHING, SOME_FAILED, STOPPED = 1, 2, 3, 4, 130
+_COUNTED = 5  # a longer list of what was not read ends with a count
 _MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
 
 app = typer.Typer(
@@ -32,10 +33,30 @@ app = typer.Typer(
     rich_markup_mode=None,  # help pages by rich cost more than all the rest of the start
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_tables.app, name="tables")
 
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON lines and nothing else.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Say why each field is so, and what was left out.")
+]
+TextColumn = Annotated[
+    str | None, typer.Option("--text-column", metavar="NAME", help="Tables: the reports' texts.")
+]
+TitleColumn = Annotated[
+    str | None, typer.Option("--title-column", metavar="NAME", help="Tables: their headlines.")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", metavar="NAME", help="Tables: days of publication.")
+]
+UrlColumn = Annotated[
+    str | None, typer.Option("--url-column", metavar="NAME", help="Tables: their addresses.")
+]
+PublisherColumn = Annotated[
+    str | None, typer.Option("--publisher-column", metavar="NAME", help="Tables: who published.")
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option("--id-column", metavar="NAME", help="Tables: your ids, shown in names."),
 ]
 
 
@@ -73,7 +94,11 @@ def demo(*, jsonl: JsonLines = False, explain: Explain = False) -> None:
 @app.command()
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Files of reports, tables, archives; folders; - for standard input.",
+        ),
     ],
     *,
     url: Annotated[str | None, typer.Option(help="The address of the report.")] = None,
@@ -81,6 +106,12 @@ def read(
         str | None, typer.Option(help="The day it was published, as 2017-07-04.")
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    url_column: UrlColumn = None,
+    publisher_column: PublisherColumn = None,
+    id_column: IdColumn = None,
     jsonl: JsonLines = False,
     explain: Explain = False,
     jobs: Annotated[int, typer.Option(min=1, help="How many worker processes read.")] = 1,
@@ -88,18 +119,28 @@ def read(
         bool, typer.Option("--with-text", help="With --jsonl: the text of each report, too.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    tables: cli_tables.Folder = None,
 ) -> None:
     """Read reports and print their claims."""
     with _tidy():
-        from reportedly.read.inputs import sources  # noqa: PLC0415
+        from reportedly.read.inputs import Columns, sources  # noqa: PLC0415
 
         if with_text and not jsonl:
             raise UsageError("--with-text needs --jsonl: pages for people never hold the text.")
+        cli_tables.use(tables)
         given = sources(
             paths,
             url=_address(url, paths),
             published=_day(published),
             publisher=publisher,
+            columns=Columns(
+                text=text_column,
+                title=title_column,
+                date=date_column,
+                url=url_column,
+                publisher=publisher_column,
+                id=id_column,
+            ),
             stdin=sys.stdin.buffer,
         )
         code = _run(
@@ -109,9 +150,10 @@ def read(
 
 
 @app.command()
-def kinds(*, jsonl: JsonLines = False) -> None:
+def kinds(*, jsonl: JsonLines = False, tables: cli_tables.Folder = None) -> None:
     """Print the kinds of occurrence, with their codes."""
     with _tidy():
+        cli_tables.use(tables)
         from reportedly import show  # noqa: PLC0415
 
         if jsonl:
@@ -161,7 +203,7 @@ def _day(published: str | None) -> str | None:
 
 
 def _run(
-    given: "Iterable[Source | Unread]",
+    given: "Iterable[Found]",
     *,
     jsonl: bool,
     explain: bool,
@@ -175,26 +217,39 @@ def _run(
     unread: list[Unread] = []
     readings = read_all(_readable(given, unread), jobs=jobs)
     write = _json_lines(with_text=with_text) if jsonl else _pages(explain=explain)
-    claims = 0
+    claims = read = 0
     for reading in _watched(readings, quiet=quiet):
         write(reading)
         claims += len(reading.claims)
+        read += 1
     for missed in unread:
-        typer.echo(f"{missed.name}: not read. {missed.reason}", err=True)
+        typer.echo(_line(f"{missed.name}: not read. {missed.reason}"), err=True)
+    if len(unread) > _COUNTED:
+        done = "1 report was" if read == 1 else f"{read} reports were"
+        typer.echo(f"{done} read, {len(unread)} inputs were not.", err=True)
     if unread:
         return SOME_FAILED
     return 0 if claims else NOTHING
 
 
-def _readable(given: "Iterable[Source | Unread]", unread: "list[Unread]") -> "Iterator[Source]":
-    """The sources that can be read; the others are put on the list."""
-    from reportedly.model import Source  # noqa: PLC0415
+def _readable(given: "Iterable[Found]", unread: "list[Unread]") -> "Iterator[Source]":
+    """The sources that can be read; what cannot is put on the list, notes are told at once."""
+    from reportedly.read.inputs import Note, Unread  # noqa: PLC0415
 
-    for source in given:
-        if isinstance(source, Source):
-            yield source
+    for found in given:
+        if isinstance(found, Unread):
+            unread.append(found)
+        elif isinstance(found, Note):
+            typer.echo(_line(f"{found.name}: {found.told}"), err=True)
         else:
-            unread.append(source)
+            yield found
+
+
+def _line(text: str) -> str:
+    """Text from files as one line that cannot steer a terminal."""
+    from reportedly import wording  # noqa: PLC0415
+
+    return wording.safe(text.replace("\n", " "))
 
 
 def _json_lines(*, with_text: bool) -> "Callable[[Reading], None]":

@@ -7,6 +7,7 @@ from multiprocessing import get_context
 
 from msgspec import Struct, structs
 
+from reportedly.codebook import tables
 from reportedly.errors import ReportedlyError
 from reportedly.extract import LeftOut, extract
 from reportedly.model import Claim, Document, Source
@@ -68,7 +69,12 @@ def read_all(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Reading]:
     if jobs <= 1:
         yield from map(read, sources)
         return
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        max_workers=jobs,
+        mp_context=get_context("spawn"),
+        initializer=tables.use,
+        initargs=(tables.used(),),
+    )
     waiting: deque[Future[Reading]] = deque()
     try:
         for source in sources:

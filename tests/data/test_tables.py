@@ -58,7 +58,7 @@ def test_a_table_must_be_listed(found):
 def test_a_word_must_be_a_row_of_the_table_that_it_refers_to(found):
     listed = LIST + 'refers = { source = "words.tsv" }\n'
     assert found(GOOD, listed) == [
-        "words.tsv, line 3: source our policy is no row of words.tsv: mend one of them."
+        "words.tsv, line 3: source our policy is no row of words.tsv: write one of dr."
     ]
 
 
@@ -82,3 +82,56 @@ def test_an_example_may_hold_another_form(term, example):
 )
 def test_an_example_must_hold_the_word(term, example):
     assert lint.lacking(example, term, {"took": "take"}) == [term]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('filled = ["example"]\n', None),
+        ('one_of = { term = ["dr", "gen"] }\n', None),
+        ('one_of = { term = ["gen", ""] }\n', "term is “dr”: write one of gen, nothing."),
+        ('shape = { term = "[a-z]+ # small letters" }\n', None),
+        ('shape = { term = "[A-Z]+ # capitals" }\n', "term is “dr”: write capitals."),
+        ('lower = ["term"]\n', None),
+        (
+            'lower = ["example"]\n',
+            "example is “Dr. Noor spoke”: write it in small letters, which match capitals too.",
+        ),
+        ('refers = { term = ["words.tsv", "other.tsv"] }\n', None),
+    ],
+)
+def test_a_table_may_ask_more_of_its_rows(found, asked, told):
+    assert found(GOOD, LIST + asked) == ([f"words.tsv, line 3: {told}"] if told else [])
+
+
+NUMBERS = """
+["words.tsv"]
+about = "Numbers."
+row = "reportedly.annotate.quantity_words:VagueNumber"
+between = { low = [0, 100] }
+rising = ["low", "high"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        ("7", "9", None),
+        ("7", "", None),
+        ("", "9", None),
+        ("700", "900", "low is 700: it must lie between 0 and 100."),
+        ("9", "7", "low is 9, above high, 7: mend one of them."),
+        ("x", "7", "low is “x”, not a whole number or empty. Mend that cell."),
+    ],
+)
+def test_numbers_must_make_sense(found, low, high, told):
+    words = f"term\tlow\thigh\tsource\texample\nsome\t{low}\t{high}\tour policy\tsome\n"
+    assert found(words, NUMBERS) == ([f"words.tsv, line 2: {told}"] if told else [])
+
+
+def test_every_fault_of_a_table_is_told_not_only_the_first(found):
+    told = found(GOOD + "gen\tour policy\nadm\t\tAdm. Noor spoke\n")
+    assert [finding.partition(":")[0] for finding in told] == [
+        "words.tsv, line 4",
+        "words.tsv, line 5",
+    ]

@@ -3,11 +3,11 @@ import io
 import pytest
 
 from reportedly.model import Source
-from reportedly.read.inputs import Unread, sources
+from reportedly.read.inputs import Columns, Note, Unread, sources
 
 
 def test_folders_are_read_in_order(tmp_path):
-    for name in ("b.txt", "a.html", "z/c.md", "z/d.XHTML", "skip.pdf", "e.htm"):
+    for name in ("b.txt", "a.html", "z/c.md", "z/d.XHTML", "skip.png", "e.htm"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(name.encode())
@@ -45,3 +45,43 @@ def test_an_empty_folder_is_said_and_the_rest_is_read(tmp_path):
     empty, source = sources([str(tmp_path / "empty"), str(tmp_path / "a.txt")])
     assert isinstance(empty, Unread)
     assert isinstance(source, Source)
+
+
+TABLE = (
+    "id,story,day\n1,Shells fell on Hama.,2016-04-28\n2,,2016-04-29\n3,Rockets fell on Homs.,x\n"
+)
+
+
+def test_a_table_in_a_folder_is_a_report_for_each_row(tmp_path):
+    (tmp_path / "r.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "s.txt").write_bytes(b"x")
+    asked = Columns(text="story", date="day")
+    found = list(sources([str(tmp_path)], publisher="Example Herald", columns=asked))
+    name = (tmp_path / "r.csv").as_posix()
+    assert [one.name.removeprefix(name) for one in found[:3]] == [
+        ", row 2 (1)", ", row 3 (2)", ", row 4 (3)",
+    ]  # fmt: skip
+    assert [type(one) for one in found] == [Source, Unread, Source, Source]
+    assert all(one.publisher == "Example Herald" for one in found if isinstance(one, Source))
+
+
+def test_a_table_on_standard_input_is_told_by_the_column_asked_for():
+    found = list(sources(["-"], columns=Columns(text="story"), stdin=io.BytesIO(TABLE.encode())))
+    assert [one.name for one in found if isinstance(one, Source)] == [
+        "-, row 2 (1)",
+        "-, row 4 (3)",
+    ]
+
+
+def test_one_address_is_not_for_many_reports(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    found = list(sources([str(path)], url="https://example.org", columns=Columns(text="story")))
+    assert not any(isinstance(one, Source) for one in found)
+    assert "--url-column" in found[-1].reason
+
+
+def test_what_was_taken_by_its_name_is_noted(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(TABLE.replace("story", "text"), encoding="utf-8")
+    assert isinstance(next(iter(sources([str(path)]))), Note)

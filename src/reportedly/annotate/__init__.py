@@ -15,13 +15,21 @@ from reportedly.annotate.sentence import sentences
 from reportedly.annotate.speaker import attributions, hedges
 from reportedly.annotate.time import times
 from reportedly.annotate.token import parse
+from reportedly.annotate.truecase import as_published, truecased
 from reportedly.model import Annotated, Document, Sentence
 
 __all__ = ["annotate"]
 
 
 def annotate(document: Document) -> Annotated:
-    """All mentions of a report, in text order. Raises `ModelError` if the parser is missing."""
+    """All mentions of a report, in text order. Raises `ModelError` if the parser is missing.
+
+    Blocks in capitals are read in ordinary case; every mention holds the report's own words.
+    """
+    return as_published(_annotated(truecased(document)), document)
+
+
+def _annotated(document: Document) -> Annotated:
     parsed = _parsed(document, sentences(document))
     if not any(s.tokens for s in parsed):
         return Annotated(document=document, sentences=parsed)

@@ -56,7 +56,15 @@ from reportedly.model.claim import (
     Status,
     Toll,
 )
-from reportedly.model.document import Document, MadeWith, Passage, Publication, Source
+from reportedly.model.document import (
+    Beside,
+    Document,
+    MadeWith,
+    Media,
+    Passage,
+    Publication,
+    Source,
+)
 from reportedly.model.frame import Cue, Filler, Frame, PlaceTelling, TollTelling
 
 __all__ = [
@@ -67,6 +75,7 @@ __all__ = [
     "Annotated",
     "Assertion",
     "Attribution",
+    "Beside",
     "Candidate",
     "Claim",
     "Codes",
@@ -81,6 +90,7 @@ __all__ = [
     "MadeWith",
     "Means",
     "MeansMention",
+    "Media",
     "Object",
     "Parent",
     "Passage",

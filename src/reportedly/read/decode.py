@@ -83,6 +83,11 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(text=text, encoding=encoding, warnings=tuple(warnings))
 
 
+def marked(raw: bytes) -> str | None:
+    """The encoding that the first bytes of a file show by themselves: by its mark, or UTF-16."""
+    return _by_mark(raw)[0] or _wide(raw)
+
+
 def suspicious(text: str) -> tuple[str, ...]:
     """Warnings of characters that can mislead a reader: they stay in the text."""
     found = (

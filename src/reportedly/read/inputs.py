@@ -2,20 +2,23 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.model import Source, Value
+from msgspec import structs
 
-SUFFIXES = frozenset((".txt", ".html", ".htm", ".xhtml", ".md"))
-"""The names that are taken from a folder; a file given by itself may have any."""
+from reportedly.model import Source
+from reportedly.read.containers import SUFFIXES, Columns, Held, opened
+from reportedly.read.found import Found, Note, Unread
 
+__all__ = ["SUFFIXES", "Columns", "Found", "Note", "Unread", "sources"]
 
-class Unread(Value, frozen=True, kw_only=True):
-    """Something that could not be read: its name as given, and a sentence that says what to do."""
-
-    name: str
-    reason: str
+_BY_NAME = Columns()
+_ONE_ADDRESS = (
+    "--url is the address of one report, and this file holds several: name the column or leave it "
+    "to the file (--url-column)."
+)
 
 
 def sources(
@@ -24,49 +27,58 @@ def sources(
     url: str | None = None,
     published: str | None = None,
     publisher: str | None = None,
+    columns: Columns = _BY_NAME,
     stdin: BinaryIO | None = None,
-) -> Iterator[Source | Unread]:
+) -> Iterator[Found]:
     """What the paths hold, in the order given; folders sorted by name, with their folders.
 
-    ``-`` is standard input. ``url``, ``published`` (ISO date) and ``publisher`` go to every source.
+    ``-`` is standard input. ``url``, ``published`` (ISO date) and ``publisher`` go to every source;
+    ``columns`` names the columns of tables. A file that holds several reports gives one source for
+    each, one at a time as they are asked for.
     """
     for path in paths:
-        for name, raw in _contents(path, stdin):
-            if isinstance(raw, bytes):
-                yield Source(name=name, raw=raw, url=url, published=published, publisher=publisher)
+        for found in _found(path, columns, stdin):
+            if not isinstance(found, Source):
+                yield found
+            elif url is not None and found.name != path:
+                yield Unread(name=path, reason=_ONE_ADDRESS)
+                break
             else:
-                yield Unread(name=name, reason=raw)
+                yield structs.replace(found, url=url, published=published, publisher=publisher)
 
 
-def _contents(path: str, stdin: BinaryIO | None) -> Iterator[tuple[str, bytes | str]]:
+def _found(path: str, columns: Columns, stdin: BinaryIO | None) -> Iterator[Found]:
     if path == "-":
-        yield "-", _piped(stdin if stdin is not None else sys.stdin.buffer)
+        yield from _piped(stdin if stdin is not None else sys.stdin.buffer, columns)
         return
     where = Path(path)
     try:
         folder, there = where.is_dir(), where.exists()
     except (OSError, ValueError) as error:
-        yield path, f"The name cannot be used ({_why(error)}): check its spelling."
+        reason = f"The name cannot be used ({_why(error)}): check its spelling."
+        yield Unread(name=path, reason=reason)
         return
     if folder:
-        yield from _folder(where)
+        yield from _folder(where, columns)
     elif there:
-        yield path, _file(where)
+        yield from _file(where, path, columns)
     else:
-        yield path, "There is no such file or folder: check the name and the folder you are in."
+        reason = "There is no such file or folder: check the name and the folder you are in."
+        yield Unread(name=path, reason=reason)
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, bytes | str]]:
+def _folder(folder: Path, columns: Columns) -> Iterator[Found]:
     try:
         files = sorted(_files(folder), key=lambda file: file.relative_to(folder).parts)
     except OSError as error:
-        yield str(folder), f"The folder cannot be listed ({_why(error)}): check your permissions."
+        reason = f"The folder cannot be listed ({_why(error)}): check your permissions."
+        yield Unread(name=str(folder), reason=reason)
         return
     if not files:
-        kinds = ", ".join(sorted(SUFFIXES))
-        yield str(folder), f"The folder holds no report: files must end in {kinds}."
+        reason = f"The folder holds no report: files must end in {', '.join(sorted(SUFFIXES))}."
+        yield Unread(name=str(folder), reason=reason)
     for file in files:
-        yield file.as_posix(), _file(file)
+        yield from _file(file, file.as_posix(), columns)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -75,20 +87,27 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _file(path: Path) -> bytes | str:
+def _file(path: Path, name: str, columns: Columns) -> Iterator[Found]:
     if not path.is_file():
-        return "This is no ordinary file: give a text or HTML file."
+        yield Unread(name=name, reason="This is no ordinary file: give a file that holds reports.")
+        return
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            suffix = path.suffix.lower()
+            yield from opened(Held(name=name, suffix=suffix, stream=stream, columns=columns))
     except OSError as error:
-        return f"The file cannot be read ({_why(error)}): check that you may open it."
+        reason = f"The file cannot be read ({_why(error)}): check that you may open it."
+        yield Unread(name=name, reason=reason)
 
 
-def _piped(stream: BinaryIO) -> bytes | str:
+def _piped(stream: BinaryIO, columns: Columns) -> Iterator[Found]:
     try:
-        return stream.read()
+        raw = stream.read()
     except (OSError, ValueError) as error:
-        return f"Standard input cannot be read ({_why(error)}): pipe a report into it."
+        reason = f"Standard input cannot be read ({_why(error)}): pipe a report into it."
+        yield Unread(name="-", reason=reason)
+        return
+    yield from opened(Held(name="-", suffix="", stream=BytesIO(raw), columns=columns))
 
 
 def _why(error: Exception) -> str:

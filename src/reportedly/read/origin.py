@@ -15,14 +15,25 @@ class Origin(Value, frozen=True, kw_only=True):
 
 
 def origin(
-    text: str, credited: Sequence[Credit], *, given: str | None, site: str | None, url: str | None
+    text: str,
+    credited: Sequence[Credit],
+    *,
+    given: str | None,
+    site: str | None,
+    url: str | None,
+    relayed: str | None = None,
 ) -> Origin:
-    """Publisher and relay: the user's word, then the page's, then the text's, then the address."""
+    """Publisher and relay: the user's word, then the page's, then the text's, then the address.
+
+    ``relayed`` is who told it before the publisher, as it was found.
+    """
     outlets = [credit for credit in credited if credit.kind == "outlet"]
     name = given or site or (outlets[0].name if outlets else None) or _from_url(url)
     chain: list[Speaker] = []
     if name:
         chain.append(_publisher(text, name, credited, url))
+    if relayed and not (name and publishers.same(relayed, name)):
+        chain.append(_relayed(relayed))
     for role, kind in (("republisher", "outlet"), ("agency", "agency")):
         chain += _further(text, role, [c for c in credited if c.kind == kind], chain)  # type: ignore[arg-type]
     for credit in credited:
@@ -73,6 +84,16 @@ def _speaker(text: str, credit: Credit, role: SpeakerRole) -> Speaker:
         role=role,
         type=None if role == "translator" else _type(row),
         cue=_quote(text, credit),
+    )
+
+
+def _relayed(name: str) -> Speaker:
+    row = _row(name)
+    return Speaker(
+        name=row.name if row else name,
+        id=row.id if row else None,
+        role="republisher",
+        type=_type(row),
     )
 
 

@@ -37,7 +37,7 @@ def zones(text: str, hints: Iterable[tuple[int, int, PassageKind]] = ()) -> Zone
     hints = tuple(hints)
     blocks = _marked(text, hints)
     real = [i for i, block in enumerate(blocks) if block.kind != "debris"]
-    headline = _headline(blocks, real, hinted=bool(hints))
+    headline = _headline(blocks, real, hinted=any(hint[2] != "debris" for hint in hints))
     passages: list[Passage] = []
     credited: list[Credit] = []
     top = bodies = 0
