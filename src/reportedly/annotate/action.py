@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from reportedly.annotate.tree import Tokens, children
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.codebook.things import things
 from reportedly.model import ActionMention, Document, Sentence, Token
@@ -170,6 +171,8 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
         return False
     if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
         return False  # "the surrounding villages" tells no siege
+    if row.pos == "n" and _only_names(tokens, token):
+        return False
     beside = _beside(tokens, token)
     subjects = {t.lemma for t in children(tokens, token.i) if t.dep == "nsubj"}
     asked = _asked(row)
@@ -182,6 +185,14 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
     ):
         return False
     return not (beside | subjects) & asked.unwanted
+
+
+def _only_names(tokens: Tokens, token: Token) -> bool:
+    """Whether an event noun only says what kind of other thing is meant ("a *raid* leader")."""
+    head = tokens[token.head]
+    if token.dep != "compound" or head.i <= token.i:
+        return False
+    return head.lemma not in _by_last_word() and head.lemma not in word_list("event_head")
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -212,9 +223,10 @@ def _beside(tokens: Tokens, token: Token) -> set[str]:
         t
         for d in direct
         for t in children(tokens, d.i)
-        if t.dep in {"case", "conj", "compound", "nmod"}
+        if t.dep in {"case", "conj", "compound", "nmod", "amod"}
     ]
-    left = [t for t in tokens[max(0, token.i - 1) : token.i] if not t.dep.startswith("nsubj")]
+    left = [t for t in tokens[max(0, token.i - 1) : token.i] if t.head == token.i]
+    left = [t for t in left if not t.dep.startswith("nsubj")]
     return {t.lemma for t in (*direct, *deep, *left)}
 
 

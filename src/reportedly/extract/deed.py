@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, told
@@ -24,7 +25,8 @@ UNTHREATENED = {
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """A kind that changes with what the deed is done to; empty cells ask nothing.
 
-    ``object`` is a type of thing, ``people`` a type of actor; "none" asks that there be none.
+    ``object`` is a type of thing, ``people`` a type of actor whom it befell, ``by`` a type of
+    actor who did it; "none" asks that there be none.
     ``frame`` names the linking rules of the new kind.
     """
 
@@ -32,6 +34,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     term: str
     object: str
     people: str
+    by: str
     to: str
     frame: str
     source: str
@@ -60,14 +63,25 @@ def _deeds_of(telling: Telling) -> tuple[Deed, ...]:
 
 def _fits(view: View, telling: Telling, row: Deed) -> bool:
     suffered = [a.token for a in telling.arguments if a.role in {"object", "target", "victim"}]
+    doers = [a.token for a in telling.arguments if a.role == "initiator"]
     things = {t.type for i in suffered if (t := thing_at(view, telling.sentence, i))}
-    actors = [a for i in suffered if (a := view.actor_at(telling.sentence, i)) is not None]
-    types = {view.actors[a].type or "" for a in actors}
-    known = len(things) + len(actors)
-    asked = ((row.object, things), (row.people, types))
-    if known == 0:
+    people = _types(view, telling.sentence, suffered)
+    asked = (
+        (row.object, things),
+        (row.people, people),
+        (row.by, _types(view, telling.sentence, doers)),
+    )
+    if not things and not people and (row.object or row.people):
         return False
     return all(not want or want in (have or {"none"}) for want, have in asked)
+
+
+def _types(view: View, sentence: int, tokens: list[int]) -> set[str]:
+    """The types of the actors among some words; "he" and "who" are persons."""
+    words = [view.tokens(sentence)[i] for i in tokens]
+    actors = [a for i in tokens if (a := view.actor_at(sentence, i)) is not None]
+    persons = {"person"} if any(w.lower in word_list("personal") for w in words) else set()
+    return {view.actors[a].type or "" for a in actors} | persons
 
 
 def _threatened(view: View, telling: Telling) -> bool:
@@ -79,6 +93,6 @@ def _threatened(view: View, telling: Telling) -> bool:
 
 def _retold(view: View, telling: Telling, *, kind: str, frame: str) -> Telling:
     mention = msgspec.structs.replace(
-        telling.mention, kind=kind, frame=frame, function="event"
+        telling.mention, kind=kind, frame=frame, function="event", sure=False
     )
     return told(view, telling.action, mention)
