@@ -1,12 +1,12 @@
 """Facet by facet: what a machine's claim has right of a hand-coded one, as counts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from reportedly.model import Claim
+from reportedly.model import Claim, PlaceRef
 
 
 class Counts(Struct, frozen=True):
@@ -107,14 +107,20 @@ def _means(entry: dict[str, Any], claim: Claim) -> Counts:
 def _places(entry: dict[str, Any], claim: Claim) -> Counts:
     coded = [p["words"] for p in entry.get("places", [])]
     containers = [p["within"] for p in entry.get("places", []) if p.get("within")]
-    told = [p.raw for p in claim.places if not p.inferred]
+    told = [_place_words(p, coded) for p in claim.places]
     extra = [t for t in told if not any(alike(t, c) for c in containers if c not in coded)]
     return matched(coded, extra)
 
 
+def _place_words(place: PlaceRef, coded: Sequence[str]) -> str:
+    """The report's words for a place, or its name where the words only point back ("the town")."""
+    told = place.raw or ""
+    return told if any(alike(told, c) for c in coded) else place.name or told
+
+
 def _when(entry: dict[str, Any], claim: Claim) -> Counts:
     coded, told = entry.get("when"), claim.when
-    dated = bool(told.start or told.end) and not told.inferred
+    dated = bool(told.start or told.end) and told.raw is not None  # a lent day quotes its words
     if not coded:
         return Counts(0, 0, 1) if dated else Counts()
     same = told.start == coded.get("start") and told.end == coded.get("end")

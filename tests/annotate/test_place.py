@@ -256,3 +256,75 @@ def test_any_words_give_whole_mentions(pieces):
         assert text[mention.start : mention.end] == mention.raw
         assert mention.name
         assert mention.within is None or mention.within in range(len(found))
+
+
+# ---- heads of entries, and names that no table has ----
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("• Qadirabu: two drones struck a pharmacy.", [("Qadirabu", "in")]),
+        ("3. NARATHIWAT, Umm Qadir district: A charge went off.",
+         [("NARATHIWAT", "part_of"), ("Umm Qadir district", "in")]),
+        ("Wed 17, PATTANI / YALA: Shops were burned.", [("PATTANI", "in"), ("YALA", "in")]),
+        ("HIR-02. Qadirabu. Gunmen left the post on Sunday.", [("Qadirabu", "in")]),
+        ("Hama governorate: After dawn the army shelled a farm.",
+         [("Hama governorate", "in")]),
+    ],
+)  # fmt: skip
+def test_the_place_that_heads_an_entry_is_read(text, expected):
+    found = [(m.raw, m.relation) for m in read(text) if m.rule.startswith("head of")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TALKS: The mediator expects both sides on Monday.",
+        "• Fuel: prices have doubled in a week.",
+        "Withdrawn from the list: an entry of last week.",
+        "The mayor said: nobody was hurt.",
+    ],
+)
+def test_other_heads_are_no_places(text):
+    assert [m for m in read(text) if m.rule.startswith("head of")] == []
+
+
+def test_the_town_is_the_one_that_heads_the_entry():
+    assert [m.name for m in read("• Qadirabu: shells fell. Rebels hold the town.")] == [
+        "Qadirabu",
+        "Qadirabu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone fired on a well at Qadirabu, where herds drank.", ["Qadirabu"]),
+        ("Ten men abducted from Umm Qadirabu were let go.", ["Umm Qadirabu"]),
+        ("From there they pushed on to Qadirabu.", ["Qadirabu"]),
+        ("The army sent guns from Qadirabu to Tel Zerubin.", ["Qadirabu", "Tel Zerubin"]),
+        ("Jets struck Qadirabu, Zerubin and Tallach.", ["Qadirabu", "Zerubin", "Tallach"]),
+        ("They met where Qadirabu and Zerubin districts touch.", ["Qadirabu", "Zerubin"]),
+    ],
+)
+def test_grammar_tells_names_that_no_table_has(text, expected):
+    assert [name for name, *_ in brief(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards fired at Marouf when he ran.",
+        "A letter from Marouf arrived on Sunday.",
+        "Fighters of the Salah Division were paid.",
+    ],
+)
+def test_people_and_forces_stay_people_and_forces(text):
+    assert brief(text) == []
+
+
+def test_a_plural_behind_a_list_makes_no_container():
+    found = read("Troops fought in Kyauktaw, Mrauk-U and Minbya townships.")
+    assert [(m.relation, m.within) for m in found] == [("in", None)] * 3

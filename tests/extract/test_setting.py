@@ -168,3 +168,68 @@ def test_a_headline_lends_no_initiator(told, roles):
     ).claims[-1]
     assert claim.kind == "shelling"
     assert roles(claim, "initiator") == []
+
+
+def test_the_head_of_an_entry_places_the_whole_entry(told):
+    claim = told(
+        "Daily list\n\n• Qadirabu: Calm returned at noon. Rebels shot dead four soldiers on "
+        "Tuesday, the army said."
+    ).claims[0]
+    assert [(p.raw, p.inferred) for p in claim.places] == [("Qadirabu", False)]
+
+
+def test_where_a_speaker_sits_nothing_has_happened(only):
+    claim = only(
+        "Rebels shelled a barracks near Goma on Monday, the defence ministry in Kinshasa said.",
+        "shelling",
+    )
+    assert [p.raw for p in claim.places] == ["Goma"]
+
+
+def test_of_a_place_and_the_whole_that_it_is_a_part_of_the_place_is_told(only):
+    claim = only(
+        "A car bomb exploded in Tobchi, in the north of Baghdad, on Monday, killing seven people.",
+        "vehicle_bomb",
+    )
+    assert [p.raw for p in claim.places] == ["Tobchi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "inferred"),
+    [
+        pytest.param(
+            "Rebels attacked a convoy near Goma on Monday. Gunmen shot dead two soldiers in Sake.",
+            "2024-05-06",
+            True,
+            id="the day of the sentence before",
+        ),
+        pytest.param(
+            "Rebels attacked a convoy near Goma on Monday.\n\nPolice arrested two traders in Sake.",
+            None,
+            True,
+            id="no day over a paragraph's end",
+        ),
+        pytest.param(
+            "Rebels attacked a convoy near Goma on Monday. At noon gunmen shot dead two soldiers.",
+            "2024-05-06",
+            False,
+            id="noon of the day before it",
+        ),
+        pytest.param(
+            "Rebels attacked a convoy near Goma on Monday. They have since mined the road.",
+            None,
+            True,
+            id="what was done since takes no day",
+        ),
+    ],
+)
+def test_a_day_holds_until_another_is_named(told, text, start, inferred):
+    when = told(text).claims[-1].when
+    assert (when.start, when.inferred) == (start, inferred)
+
+
+def test_hours_later_is_the_day_told_before(told):
+    claims = told(
+        "Rebels attacked a convoy near Goma on Monday. Hours later jets bombed a camp in Sake."
+    ).claims
+    assert claims[-1].when.start == "2024-05-06"

@@ -29,6 +29,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("days", rf"(?P<month>{_MONTH})\.?{_DAY}[-t&](?P<day_to>[do])(?:,?(?P<year>y))?{_NO_COUNT}"),
     ("iso", r"(?P<iso>D)"),
     ("numeric", r"(?P<numeric>#)"),
+    ("day_of_month", r"[Ww]\.?(?P<day>[do])(?=[,:])"),
     ("day_of_month", r"(?<=Oh)(?P<day>o)(?=$|[,.;)O])"),
     ("hijri", r"(?P<day>[do])f?(?P<hijri>G),?(?P<year>[n4])"),
     ("persian", r"(?P<day>[do])f?(?P<persian>[CM]),?(?P<year>[n4])"),

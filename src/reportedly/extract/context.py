@@ -9,10 +9,11 @@ import msgspec
 
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import entries
+from reportedly.extract import setting
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.extract.who import gives_orders, last_subject
-from reportedly.model import Filler, PlaceTelling
+from reportedly.model import Filler, PlaceRelation, PlaceTelling
 
 
 class Loan(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,7 +128,10 @@ def sibling_place(
         return None
     nearest = min(own, key=lambda i: abs(view.annotated.places[i].start - here.mention.start))
     return PlaceTelling(
-        place=nearest, relation="in", inferred=True, rule="context/place_of_same_sentence"
+        place=nearest,
+        relation=view.annotated.places[nearest].relation,
+        inferred=False,
+        rule="context/place_of_same_sentence",
     )
 
 
@@ -145,8 +149,54 @@ def _doers(view: View, tellings: Sequence[Telling]) -> set[int]:
     }
 
 
+def entry_place(view: View, tellings: Sequence[Telling]) -> tuple[PlaceTelling, ...]:
+    """The places that head the entry of a list in which an occurrence is told ("• Gadara: …").
+
+    They are told of the whole entry, so nothing is inferred; the last place named inside the entry
+    goes before a head that is no more than its province.
+    """
+    here = view.sentences[tellings[0].sentence]
+    heads: list[int] = []
+    for sentence in range(here.i, -1, -1):
+        if view.sentences[sentence].block != here.block:
+            break
+        mine = view.places_in(sentence)
+        heads = [i for i in mine if view.annotated.places[i].rule == ENTRY] or heads
+        if len(heads) < len(mine) and sentence < here.i and not heads:
+            return ()  # a place nearer than the head
+    return tuple(
+        PlaceTelling(place=i, relation="in", inferred=False, rule="context/head_of_entry")
+        for i in heads
+        if view.annotated.places[i].relation == "in"
+    )
+
+
+ENTRY = "head of an entry"
+
+
+def time(view: View, status: str, tellings: Sequence[Telling], own: Sequence[int]) -> int | None:
+    """The time that the sentences before tell, for what has happened and is told without a day.
+
+    A day holds for its paragraph or entry until another is named. Words that date the saying, or a
+    duration, lend nothing, and what has been done since ("have mined it") takes no day.
+    """
+    loan = _loan("time")
+    if any(view.annotated.times[i].rule != "part" for i in own):
+        return None
+    if status not in loan.kinds or setting.since_then(view, tellings[0]):
+        return None
+    here = view.sentences[tellings[0].sentence]
+    for sentence in range(here.i - 1, max(-1, here.i - loan.sentences - 1), -1):
+        if view.sentences[sentence].block != here.block:
+            break
+        found = [i for i in view.times_in(sentence) if setting.names_day(view, i)]
+        if found:
+            return found[0]
+    return None
+
+
 def place(view: View, kind: str, tellings: Sequence[Telling]) -> PlaceTelling | None:
-    """The widest containing place that the sentences before tell, for what has no place."""
+    """The place where the sentences before are, for what is told without one."""
     loan = _loan("place")
     if kind not in loan.kinds:
         return None
@@ -154,22 +204,51 @@ def place(view: View, kind: str, tellings: Sequence[Telling]) -> PlaceTelling | 
     for sentence in range(here - 1, max(-1, here - loan.sentences - 1), -1):
         if view.sentences[sentence].kind == "headline":
             continue
-        index = _widest(view, sentence)
+        index = _scene(view, sentence)
+        if index is not None and _adds(view, here):
+            index = _outermost(view, index)
         if index is not None:
             return PlaceTelling(
-                place=index, relation="in", inferred=True, rule="context/place_of_sentence_before"
+                place=index,
+                relation=_settled(view, index),
+                inferred=True,
+                rule="context/place_of_sentence_before",
             )
     return None
 
 
-def _widest(view: View, sentence: int) -> int | None:
-    """The last place of a sentence, followed upwards to the outermost one that contains it."""
-    found = [i for i in view.places_in(sentence) if view.annotated.places[i].relation != "part_of"]
-    if not found:
-        return None
-    index = found[-1]
+def _adds(view: View, sentence: int) -> bool:
+    """Whether a speaker goes on to another matter ("the sources *added* that …")."""
+    mine = (a.cue for a in view.annotated.attributions if a.sentence == sentence)
+    spans = [(cue.start, cue.end) for cue in mine]
+    return any(
+        t.lemma in word_list("adding") and any(a <= t.start < b for a, b in spans)
+        for t in view.tokens(sentence)
+    )
+
+
+def _outermost(view: View, index: int) -> int:
+    """A place followed upwards to the last one that the text says contains it."""
     seen = {index}
     while (outer := view.annotated.places[index].within) is not None and outer not in seen:
         seen.add(outer)
         index = outer
     return index
+
+
+def _settled(view: View, index: int) -> PlaceRelation:
+    """The relation of a place; "in" for one that the text names only as a container."""
+    relation = view.annotated.places[index].relation
+    return "in" if relation == "part_of" else relation
+
+
+def _scene(view: View, sentence: int) -> int | None:
+    """The place where a sentence is: the first that is no container, no way and no speaker's."""
+    spoken = setting.speakers(view, sentence)
+    found = [
+        i
+        for i in view.places_in(sentence)
+        if view.annotated.places[i].relation != "part_of" and not setting.inside(view, i, spoken)
+    ]
+    settled = [i for i in found if _settles(view, i)]
+    return next(iter([*settled, *found]), None)

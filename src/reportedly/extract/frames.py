@@ -48,6 +48,8 @@ def extract(annotated: Annotated) -> Extraction:
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
     held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]
+    if len(told) < len(occurrences):
+        frames = [_resettled(view, o, f, told) for o, f in held]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
         frames=tuple(frames[i] for i in order),
@@ -96,7 +98,7 @@ def _first_event(occurrence: Occurrence) -> Telling:
 
 def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> Frame:
     told = occurrence.tellings
-    body = [t for t in told if view.sentences[t.sentence].kind != "headline"] or list(told)
+    body = setting.body_of(view, told)
     others = [t for o in every if o is not occurrence for t in o.tellings]
     people = distinct(view, [*united(view, body), *responsible(view, told)])
     people = (*people, *_from_headline(view, told, body, people))
@@ -107,8 +109,10 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     if moved is not None and not any(f.role in {"target", "affected"} for f in people):
         people = (*people, moved)
     places = setting.places(view, body, others, people)
-    borrowed = None if places else _borrowed(view, kind, body, others)
+    places = places or _near_at_hand(view, body, others)
+    borrowed = None if places else context.place(view, kind, body)
     cue = status(view, body)
+    times = setting.times(view, body, others) or setting.shared_times(view, body)
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
     return Frame(
         kind=kind,
@@ -118,7 +122,8 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         count=_count(view, body),
         fillers=people,
         places=(*places, *((borrowed,) if borrowed else ())),
-        times=setting.times(view, body, others),
+        times=times,
+        lent_time=context.time(view, cue.value, body, times),
         tolls=tolls(view, body),
         means=means,
         labels=_labels(view, evidence),
@@ -128,10 +133,29 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     )
 
 
-def _borrowed(
-    view: View, kind: str, body: Sequence[Telling], others: Sequence[Telling]
-) -> PlaceTelling | None:
-    return context.sibling_place(view, body, others) or context.place(view, kind, body)
+def _resettled(
+    view: View, occurrence: Occurrence, frame: Frame, told: Sequence[Occurrence]
+) -> Frame:
+    """A frame with the places and times of its sentences that only a left-out word had taken."""
+    others = [t for o in told if o is not occurrence for t in o.tellings]
+    body = setting.body_of(view, occurrence.tellings)
+    own = [p for p in frame.places if not p.inferred]
+    places = setting.places(view, body, others, frame.fillers)
+    times = setting.times(view, body, others) or frame.times
+    return msgspec.structs.replace(
+        frame,
+        places=places if places and not own else frame.places,
+        times=times,
+        lent_time=context.time(view, frame.status.value, body, times),
+    )
+
+
+def _near_at_hand(
+    view: View, body: Sequence[Telling], others: Sequence[Telling]
+) -> tuple[PlaceTelling, ...]:
+    """The place of the same sentence or entry, for an occurrence without one of its own."""
+    sibling = context.sibling_place(view, body, others)
+    return (sibling,) if sibling else context.entry_place(view, body)
 
 
 def _count(view: View, body: Sequence[Telling]) -> QuantityMention | None:

@@ -1,11 +1,18 @@
 """Where and when an occurrence is told to be: which mention belongs to which action word."""
 
+import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.model import Filler, PlaceTelling
+from reportedly.model import Filler, PlaceTelling, Token
+
+
+def body_of(view: View, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings that stand in the text itself; those of a headline where there are no others."""
+    text = [t for t in tellings if view.sentences[t.sentence].kind != "headline"]
+    return text or list(tellings)
 
 
 def places(
@@ -15,7 +22,8 @@ def places(
 
     Words that name one of its ``people`` are no place ("*US* airstrikes").
     """
-    named = [(f.start, f.end) for f in people if f.actor is not None]
+    named = [(f.start, f.end) for f in people if f.actor is not None and _is_actor(view, f.actor)]
+    told = {t.sentence: speakers(view, t.sentence) for t in tellings}
     found = []
     for sentence in sorted({t.sentence for t in tellings}):
         mine = [t for t in tellings if t.sentence == sentence]
@@ -28,13 +36,28 @@ def places(
                 rule=rule,
             )
             for index in view.places_in(sentence)
-            if not _inside(view, index, named)
+            if not inside(view, index, [*named, *told[sentence]])
             and (rule := _belongs(view, index, mine, rest)) is not None
         ]
-    return tuple(_without_containers(view, found))
+    return tuple(_without_heads(view, _without_wholes(view, _without_containers(view, found))))
 
 
-def _inside(view: View, index: int, spans: Sequence[tuple[int, int]]) -> bool:
+def _is_actor(view: View, index: int) -> bool:
+    """Whether an actor is one by more than a capital: what the words type as a town is a town."""
+    actor = view.actors[index]
+    at = view.place_at(actor.sentence, actor.token)
+    typed = at is not None and view.annotated.places[at].head is not None
+    return not (typed and actor.type == "person")
+
+
+def speakers(view: View, sentence: int) -> list[tuple[int, int]]:
+    """The words of a sentence that name who speaks: where they speak, nothing has happened."""
+    mine = (a for a in view.annotated.attributions if a.sentence == sentence)
+    return [(a.cue.start, a.cue.end) for a in mine]
+
+
+def inside(view: View, index: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place mention lies within one of these stretches of the text."""
     place = view.annotated.places[index]
     return any(start <= place.start and place.end <= end for start, end in spans)
 
@@ -102,6 +125,38 @@ def _without_containers(view: View, found: Sequence[PlaceTelling]) -> list[Place
     return kept
 
 
+def _without_heads(view: View, found: Sequence[PlaceTelling]) -> list[PlaceTelling]:
+    """Places without the head of their entry where they tell more; "the town" tells no more."""
+    mentions = view.annotated.places
+    heads = [p for p in found if mentions[p.place].rule == HEAD]
+    more = [p for p in found if p not in heads]
+    named = [p for p in more if not mentions[p.place].rule.startswith("said again")]
+    if not heads:
+        return list(found)
+    return named or heads
+
+
+HEAD = "head of an entry"
+
+
+def _without_wholes(view: View, found: Sequence[PlaceTelling]) -> list[PlaceTelling]:
+    """Places without those that another one is said to be a part of: ", in the north of Y"."""
+    mentions = view.annotated.places
+    ends = {(mentions[p.place].sentence, mentions[p.place].end) for p in found}
+
+    def whole(told: PlaceTelling) -> bool:
+        place = mentions[told.place]
+        start = max(view.sentences[place.sentence].start, place.start - PART_REACH)
+        words = PART.search(view.text, start, place.start)
+        return words is not None and (place.sentence, words.start()) in ends
+
+    return [p for p in found if not whole(p)]
+
+
+PART_REACH = 40  # code points between a place and the larger one that it is a part of
+PART = re.compile(r",\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}of\s+(?:the\s+)?\Z")
+
+
 def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[int, ...]:
     """The time mentions of an occurrence, those of its first sentences first."""
     found = []
@@ -110,6 +165,55 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
         rest = [t for t in others if t.sentence == sentence]
         found += [i for i in view.times_in(sentence) if _dates(view, i, mine, rest)]
     return tuple(found)
+
+
+def shared_times(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """The nearest day of the sentence, for an occurrence beside another that stands nearer it."""
+    here = tellings[0]
+    if any(t.lower == "had" and t.dep == "aux" for t in _beside(view, here)):
+        return ()
+    days = [i for i in view.times_in(here.sentence) if names_day(view, i)]
+    mentions = view.annotated.times
+    key = {i: _distance(view, mentions[i].start, mentions[i].end, here) for i in days}
+    return (min(days, key=lambda i: key[i]),) if days else ()
+
+
+def since_then(view: View, telling: Telling) -> bool:
+    """Whether a clause tells what has been done up to now ("have since mined the road")."""
+    return any(t.lower in PRESENT and t.dep == "aux" for t in _beside(view, telling))
+
+
+def _beside(view: View, telling: Telling) -> list[Token]:
+    """The words that hang on a telling's own word or on its clause."""
+    heads = {telling.head, telling.mention.token}
+    return [t for t in view.tokens(telling.sentence) if t.head in heads]
+
+
+PRESENT = {"have", "has", "'ve", "’ve"}
+"""Helping verbs of what has been done up to now."""
+
+
+def names_day(view: View, index: int) -> bool:
+    """Whether a time says when something was, not how long, since when, or when it was said."""
+    time = view.annotated.times[index]
+    if time.rule not in DAYS or dict(time.parts).get("op") in {"since", "until", "for", "by"}:
+        return False
+    said = (a.cue.end for a in view.annotated.attributions if a.sentence == time.sentence)
+    return not any(0 <= time.start - end <= 1 for end in said)
+
+
+DAYS = {
+    "date",
+    "days",
+    "iso",
+    "numeric",
+    "weekday",
+    "deictic",
+    "near_part",
+    "range",
+    "day_of_month",
+}
+"""Rules of times that name a day or a few."""
 
 
 def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telling]) -> bool:

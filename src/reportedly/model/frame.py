@@ -78,6 +78,7 @@ class Frame(Value, frozen=True, kw_only=True):
     fillers: tuple[Filler, ...] = ()
     places: tuple[PlaceTelling, ...] = ()
     times: tuple[int, ...] = ()
+    lent_time: int | None = None
     tolls: tuple[TollTelling, ...] = ()
     means: tuple[int, ...] = ()
     labels: tuple[int, ...] = ()

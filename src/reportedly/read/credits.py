@@ -16,8 +16,9 @@ from reportedly.read.names import is_name, is_noise, is_weekday
 from reportedly.read.settings import limit, terms, words
 
 CreditKind = Literal[
-    "date", "update", "place", "name", "outlet", "agency", "translator", "author", "editor", "other"
-]
+    "date", "update", "heading", "place", "name", "outlet", "agency", "translator", "author",
+    "editor", "other",
+]  # fmt: skip
 _PART = re.compile(
     r"\s+[–—-]{1,3}(?=\s|$)|(?:^|(?<=\s))[–—-]{1,3}\s*|[–—]|--+|\s*[|•·;]\s*|\s/\s|\s{3,}"
 )

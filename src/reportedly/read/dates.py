@@ -3,6 +3,7 @@
 Only whole dates count. What can be read in two ways (05/06/2019) is not read at all.
 """
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -62,6 +63,19 @@ def find(text: str) -> list[Written]:
     for date in sorted(_all(text), key=lambda date: (date.start, -date.end)):
         if not found or date.start >= found[-1].end:
             found.append(date)
+    return found
+
+
+def day_first(text: str) -> list[Written]:
+    """Dates in figures that can be read in two ways, read with the day first, in text order.
+
+    Most of the world writes them so; whoever uses one says that it was so read.
+    """
+    found: list[Written] = []
+    for match in _NUMERIC.finditer(text):
+        day, month = int(match["a"]), int(match["b"])
+        if day != month and max(day, month) <= len(calendar.month_name) - 1:
+            found += _dated(match, month, day)
     return found
 
 

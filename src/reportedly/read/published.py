@@ -32,14 +32,28 @@ def published(
     told = metadata.published or (dates.from_url(url) if url else None)
     basis: PublishedBasis = "metadata" if metadata.published else "url"
     written = _dateline(credited, told, dates.year_from_url(url) if url else None)
+    if told is None and written is None:
+        return _headed(credited)
     if told is None:
-        return Published(date=written, basis="dateline") if written else Published()
+        return Published(date=written, basis="dateline")
     near = written is not None and _near(written, told)
     if written is None or (near and basis == "metadata"):
         return Published(date=told, basis=basis)
     warning = f"The report is dated {written}, the page {told}: the report's date was taken."
     warnings = () if near else (warning,)
     return Published(date=written, basis="dateline", warnings=warnings)
+
+
+def _headed(credited: Sequence[Credit]) -> Published:
+    """The date at the head of the report, where no credit line and no page tells one."""
+    head = next((c for c in credited if c.kind == "heading" and c.date), None)
+    if head is None or head.date is None:
+        return Published()
+    two_ways = bool(dates.day_first(head.name))
+    warning = f"The report's date {head.name} can be read in two ways: the day was taken first."
+    return Published(
+        date=head.date.iso(), basis="dateline", warnings=(warning,) if two_ways else ()
+    )
 
 
 def _dateline(credited: Sequence[Credit], told: str | None, year: int | None) -> str | None:

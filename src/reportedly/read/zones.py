@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.model import Passage, PassageKind, Span, Value
 from reportedly.read import credits as credit_lines
-from reportedly.read import debris
+from reportedly.read import debris, heading
 from reportedly.read.credits import Credit
 from reportedly.read.lines import Line, joined, lines
 from reportedly.read.settings import limit
@@ -56,6 +56,10 @@ def zones(text: str, hints: Iterable[tuple[int, int, PassageKind]] = ()) -> Zone
     passages += [_passage(block.line, "debris") for block in blocks if block.kind == "debris"]
     title = blocks[headline].line if headline is not None else None
     passages += [_passage(title, "headline")] if title else []
+    dated = any(credit.kind in {"date", "update"} and credit.date for credit in credited)
+    head = None if dated else heading.head(passages, text)
+    if head:
+        passages, credited = heading.relabelled(passages, head, text), [*credited, head.credit]
     return Zones(
         passages=_ordered(passages),
         credits=tuple(credited),

@@ -22,6 +22,7 @@ from reportedly.model import (
     PlaceTelling,
     Speaker,
     Status,
+    TimeMention,
 )
 from reportedly.resolve import actor as actor_facet
 from reportedly.resolve import place as place_facet
@@ -223,16 +224,39 @@ def _periods(report: Report, frames: Sequence[Frame]) -> list[Period]:
 
 
 def _when(report: Report, frame: Frame, told: Period | None) -> Period:
-    """The first stated time with a place on the calendar, else the report's day as a bound."""
+    """The first stated time with a place on the calendar, else a lent day, else a bound.
+
+    "At noon" is of the day that its paragraph tells; the bound is the report's day.
+    """
+    lent = _lent(report, frame, told)
     stated = [
-        time_facet.period(report.annotated.times[i], report.document, after=told)
-        for i in frame.times
+        time_facet.period(mention, report.document, after=lent if mention.rule == "part" else told)
+        for mention in _days_first(report, frame)
     ]
     placed = [p for p in stated if p.start or p.end]
     if placed:
         return placed[0]
+    if lent is not None:
+        return lent
     ongoing = frame.status.value in {"ongoing", "begun"}
     return time_facet.undated(report.document, ongoing=ongoing)
+
+
+def _days_first(report: Report, frame: Frame) -> list[TimeMention]:
+    """The times of a frame in their order, those that only name a part of a day last."""
+    mentions = [report.annotated.times[i] for i in frame.times]
+    return sorted(mentions, key=lambda m: m.rule == "part")
+
+
+def _lent(report: Report, frame: Frame, told: Period | None) -> Period | None:
+    """The day that a sentence before lends, marked inferred; None where it places nothing."""
+    if frame.lent_time is None:
+        return None
+    mention = report.annotated.times[frame.lent_time]
+    found = time_facet.period(mention, report.document, after=told)
+    if not (found.start and found.end):
+        return None
+    return msgspec.structs.replace(found, inferred=True)
 
 
 # ---- on whose word -------------------------------------------------------------------------------

@@ -198,6 +198,7 @@ _RULES: dict[str, Callable[[Parts, date | None, date | None], Dates]] = {
     "now": relative.now_dates,
     "same": relative.same_dates,
     "near_part": relative.near_part,
+    "part": relative.part_dates,
     "unit": relative.unit_dates,
     "past": relative.past_units,
     "weekend": relative.weekend_dates,

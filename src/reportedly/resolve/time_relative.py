@@ -74,6 +74,14 @@ def near_part(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     return offset_dates(f"{step} {parts['part']}", day)
 
 
+def part_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
+    """As in "At noon", "in the evening": of the day told before, else of the report's day."""
+    day = told or anchor
+    if day is None or parts.get("side") == "before" or "part" not in parts:
+        return UNKNOWN
+    return offset_dates(f"0 {parts['part']}", day)
+
+
 GRAIN: dict[str, DatePrecision] = {
     "minute": "day", "hour": "day", "day": "day", "week": "week", "fortnight": "week",
     "month": "month", "year": "year", "decade": "year", "century": "year", "weekend": "days",
@@ -156,6 +164,8 @@ def ago_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     unit, sense = parts["unit"], parts["sense"]
     day = anchor if sense == "ago" else told
     grain = grain_of(unit)
+    if day is not None and "count" not in parts and sense != "ago" and unit in {"minute", "hour"}:
+        return Dates(day, day, "day")  # "hours later": the day told before, as far as words go
     if day is None or "count" not in parts:
         return Dates(None, day if sense == "ago" else None, grain)
     sign = 1 if sense == "later" else -1

@@ -35,6 +35,8 @@ def day_date(parts: Parts, anchor: date | None, _: date | None) -> Dates:
     day, month = int(parts["day"]), int(parts["month"])
     year = year_of(parts, anchor)
     found = nearest_past(day, month, anchor) if year is None else date(year, month, day)
+    if found and "into" in parts:
+        return Dates(found - timedelta(days=1), found, "days", "night")
     return Dates(found, found, "day")
 
 

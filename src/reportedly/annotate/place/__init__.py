@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reportedly.annotate.place import entry
 from reportedly.annotate.place.chain import Chain, Part
 from reportedly.annotate.place.find import chain_at
 from reportedly.annotate.place.name import name_end
-from reportedly.annotate.place.words import Word, country_named, known, words_of
+from reportedly.annotate.place.words import Word, country_named, known, typed_level, words_of
 from reportedly.model import Document, PlaceMention, Sentence
 
 
@@ -18,12 +19,42 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
     """
     found: list[PlaceMention] = []
     group = 0
+    before: Sentence | None = None
     for sentence in sentences:
+        heads = entry.heads(document.text, sentence, before)
+        found += _heads(document, sentence, heads, group=group, offset=len(found))
+        group += bool(heads)
+        begun = heads[-1].end if heads else sentence.start
         words = words_of(sentence.tokens)
         for chain in _chains(words):
-            found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
-            group += 1
+            if words[chain.parts[0].site.start].start >= begun:
+                found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
+                group += 1
+        before = sentence
     return _in_order(_taken_up(found))
+
+
+def _heads(
+    document: Document, sentence: Sentence, heads: list[entry.Head], *, group: int, offset: int
+) -> list[PlaceMention]:
+    """The places that head an entry, each within the one before it."""
+    return [
+        PlaceMention(
+            start=head.start,
+            end=head.end,
+            raw=document.text[head.start : head.end],
+            sentence=sentence.i,
+            token=next((t.i for t in sentence.tokens if t.start >= head.start), 0),
+            name=head.name,
+            head=head.noun,
+            level=typed_level(head.noun),
+            relation="part_of" if head.contains else "in",
+            within=offset + i - 1 if i and heads[i - 1].contains else None,
+            group=group,
+            rule=head.rule,
+        )
+        for i, head in enumerate(heads)
+    ]
 
 
 def _chains(words: tuple[Word, ...]) -> Iterator[Chain]:

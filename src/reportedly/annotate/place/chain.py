@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
 from reportedly.annotate.place.name import Words, name_end, no_place, text_of
-from reportedly.annotate.place.site import Site
+from reportedly.annotate.place.site import Site, typed_later
 from reportedly.annotate.place.words import (
     CITY,
     country_named,
@@ -102,7 +102,8 @@ class Chain:
         site = accepted(self.words, k, self._inside_lead())
         if site is None or not self._fits_list(site, joined=joined):
             return False
-        if comma and not joined and holds(site, self.parts[self.segment[-1]].site):
+        listed = typed_later(self.words, site.end)
+        if comma and not joined and not listed and holds(site, self.parts[self.segment[-1]].site):
             self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
@@ -172,7 +173,7 @@ class Chain:
         if lead.relation != "in" or (comma and self._word(k) == "of"):
             return False
         site = accepted(self.words, lead.next, lead)
-        if site is None or site.name is None:
+        if site is None or site.name is None or site.plural:
             return False
         if site.head is None and not known(site.name) and self._word(k) != "in":
             return False

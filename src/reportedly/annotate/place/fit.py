@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
-from reportedly.annotate.place.site import Site, site_at
-from reportedly.annotate.place.words import country_named, known, nouns, small
+from reportedly.annotate.place.site import Site, site_at, typed_later
+from reportedly.annotate.place.words import Word, country_named, known, small
 from reportedly.model import PlaceRelation
 
 AROUND: frozenset[PlaceRelation] = frozenset({"surroundings", "near", "overlooking"})
@@ -49,29 +49,51 @@ def _bare_fits(words: Words, site: Site, lead: Lead) -> bool:
     if site.name and known(site.name):
         return True
     follow = words[site.end] if site.end < len(words) else None
-    if _typed_later(words, site.end):
+    if typed_later(words, site.end):
         return True
     if lead.needs == "placed" and follow and follow.lower in {"in", "near"}:
+        return True
+    if _moved(words, site) or (lead.needs == "placed" and _placed(words, site, follow)):
         return True
     if lead.needs != "name" or (site.article and lead.sort == "prep"):
         return False
     return follow is None or follow.pos != "NOUN" or follow.lower in small("dated")
 
 
-def _typed_later(words: Words, i: int) -> bool:
-    """Whether other names and a plural noun follow: "X, Y and Z districts"."""
-    k = i
-    while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-        while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-            k += 1
-        end = name_end(words, k)
-        if end == k:
-            return False
-        found = nouns("after").at(words, end)
-        if found:
-            return found[0][1]
-        k = end
-    return False
+def _placed(words: Words, site: Site, follow: Word | None) -> bool:
+    """Whether "at X", "into X" names a place that no table has: nobody aims or looks at it."""
+    before = words[site.start - 2].lower if site.start > 1 else ""
+    if site.article or before in small("aims") or not _ends_here(follow):
+        return False
+    return words[site.end - 1].pos in {"PROPN", "X"}
+
+
+def _ends_here(follow: Word | None) -> bool:
+    return follow is None or follow.pos not in {"NOUN", "PROPN", "PART", "NUM"}
+
+
+def _moved(words: Words, site: Site) -> bool:
+    """Read "abducted from X", "pushed on to X", "guns from X to Y" for names that no table has."""
+    if site.start < 2 or site.article or words[site.end - 1].pos not in {"PROPN", "X"}:
+        return False
+    lead, follow = words[site.start - 1].lower, words[site.end : site.end + 2]
+    if not _ends_here(follow[0] if follow else None):
+        return False
+    verbs = {w.lower for w in words[max(0, site.start - 3) : site.start - 1]}
+    if lead == "from":
+        onward = len(follow) > 1 and follow[0].lower in small("onward") and follow[1].capital
+        return onward or bool(verbs & small("leaves"))
+    if lead not in small("onward"):
+        return False
+    return bool(verbs & small("moves")) or _sent_from(words, site.start - 1)
+
+
+def _sent_from(words: Words, k: int) -> bool:
+    """Whether "from X" stands right before the word at ``k``."""
+    start = next((i for i in range(k - 1, max(-1, k - 6), -1) if words[i].lower == "from"), None)
+    if start is None or start + 1 == k:
+        return False
+    return words[start + 1].capital and name_end(words, start + 1) == k
 
 
 def in_city(site: Site) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from reportedly.annotate.place.name import Words, opening, text_of
-from reportedly.annotate.place.site import Site, site_at
+from reportedly.annotate.place.site import Site, site_at, typed_later
 from reportedly.annotate.place.words import (
     NAMESAKE,
     Noun,
@@ -120,6 +120,8 @@ def _stands(words: Words, i: int, site: Site) -> bool:
     follow = words[site.end] if site.end < len(words) else None
     if site.head is not None:
         return follow is None or follow.pos != "NOUN"
+    if typed_later(words, site.end):
+        return True
     if site.name is None or not known(site.name):
         return _acted_upon(words, i, site.end)
     if follow and follow.lower in {"'s", "’s"}:

@@ -7,6 +7,7 @@ from reportedly.annotate.place.words import (
     actor_named,
     country_named,
     demonym,
+    known,
     shouted,
     small,
     sure_name,
@@ -89,13 +90,21 @@ def text_of(words: Words, i: int, k: int) -> str:
     return " ".join(w.text for w in words[i:k])
 
 
+def force_named(words: Words, i: int, k: int) -> bool:
+    """Whether "X Division" is a force: no province or district of the name is known."""
+    if k - i < 2 or words[k - 1].lower not in small("force noun") or not words[k - 1].capital:
+        return False
+    units = (m.place.level for m in known(text_of(words, i, k - 1)))
+    return not any(level in {"adm1", "adm2"} for level in units)
+
+
 def no_place(words: Words, i: int, k: int) -> bool:
     """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
     last = words[k - 1]
     text = text_of(words, i, k)
     if demonym(text) or actor_named(text):
         return True
-    if last.lower in small("org") and k - i > 1:
+    if (last.lower in small("org") and k - i > 1) or force_named(words, i, k):
         return True
     if k < len(words) and words[k].lower in small("org"):
         return True

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.annotate.place.name import Words, modified, name_end, opening, text_of
+from reportedly.annotate.place.name import Words, force_named, modified, name_end, opening, text_of
 from reportedly.annotate.place.words import (
     Noun,
     country_named,
@@ -199,7 +199,9 @@ def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | Non
     """The capitalised type noun at the end of a name: "Kherson Oblast", "Aden Airport"."""
     for at in range(max(k + 1, end - 3), end):
         found = nouns("after").at(words, at)
-        if found and found[1] == end and words[at].lower not in small("org"):
+        if not found or found[1] != end or force_named(words, k, end):
+            continue
+        if words[at].lower not in small("org"):
             return found[0][0], found[0][1], at
     return None
 
@@ -234,3 +236,19 @@ def _typed(
         plural="after" if plural else None,
         rule=rule,
     )
+
+
+def typed_later(words: Words, i: int) -> bool:
+    """Whether other names and a plural noun follow: "X, Y and Z districts"."""
+    k = i
+    while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
+        while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
+            k += 1
+        end = name_end(words, k)
+        if end == k:
+            return False
+        found = nouns("after").at(words, end)
+        if found:
+            return found[0][1]
+        k = end
+    return False

@@ -115,6 +115,12 @@ def phrases(*sorts: str) -> Lexicon[Phrase]:
     return Lexicon((r.term, r) for r in rows("en/place_relations.tsv", Phrase) if r.sort in sorts)
 
 
+def typed_level(noun: str | None) -> PlaceLevel | None:
+    """The level of the places that a noun types, as written in any case; None without a noun."""
+    found = (r.level for r in rows("en/place_nouns.tsv", Noun) if noun and r.term == noun.lower())
+    return next(found, None)
+
+
 @cache
 def joiners() -> Lexicon[Small]:
     """The phrases that go on with a list: "as well as"."""
@@ -260,13 +266,13 @@ def sure_name(name: str) -> bool:
     "WAR" and "PRICE" are towns too, "LIMA" stands in dictionaries like any noun.
     """
     places = [m.place for m in known(name)]
-    if not places or " " in name or name.lower() not in _dictionary():
+    if not places or " " in name or name.lower() not in dictionary():
         return bool(places)
     return any(p.level in {"country", "adm1"} or p.population >= CITY for p in places)
 
 
 @cache
-def _dictionary() -> frozenset[str]:
+def dictionary() -> frozenset[str]:
     """The words of the parser's lemma tables."""
     index = parser.load().get_pipe("lemmatizer").lookups.get_table("lemma_index")
     return frozenset(word for words in index.values() for word in words)
