@@ -204,6 +204,8 @@ def place(view: View, kind: str, tellings: Sequence[Telling]) -> PlaceTelling | 
     for sentence in range(here - 1, max(-1, here - loan.sentences - 1), -1):
         if view.sentences[sentence].kind == "headline":
             continue
+        if view.sentences[sentence].block != view.sentences[here].block:
+            break
         index = _scene(view, sentence)
         if index is not None and _adds(view, here):
             index = _outermost(view, index)
