@@ -64,7 +64,7 @@ def test_sport_keeps_its_words_even_in_the_same_paper(kinds):
         "peacekeepers' base, while government troops and militias faced each other.\n\n"
         "In the cup final, the striker shot wide and the home team attacked until the whistle."
     )
-    assert found == ["shelling"]
+    assert found == ["shelling", "displacement"]
 
 
 def test_what_is_left_out_says_why(told):
