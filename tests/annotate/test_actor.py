@@ -302,3 +302,14 @@ def test_actor_token_is_the_head_of_the_phrase() -> None:
     known = parsed(report)
     heads = [known[0].tokens[m.token].text for m in actors(report, known)]
     assert heads == ["terrorists", "troops"]
+
+
+def test_actor_units_of_somebody_unnamed() -> None:
+    found = read("Our air defence shot down nine drones. The enemy's aircraft hit a clinic.")
+    assert [m.raw for m in found if m.generic][:1] == ["air defence"]
+    assert any(m.raw.endswith("aircraft") for m in found)
+
+
+def test_actor_short_form_between_name_and_noun() -> None:
+    found = read("Rapid Support Forces (RSF) fighters took the camp on Sunday.")
+    assert [m.raw for m in found] == ["Rapid Support Forces (RSF) fighters"]

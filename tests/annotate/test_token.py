@@ -171,3 +171,25 @@ def test_span_reaches_from_the_first_word_to_the_last():
     tokens = tree("Rebels fled quickly.")
     found = span([tokens[2], tokens[0]])
     assert (found.start, found.end) == (0, len("Rebels fled quickly"))
+
+
+@pytest.mark.parametrize(
+    ("text", "dependent", "relation", "head"),
+    [
+        ("Police found 11 rifles, two launchers and a vest.", "vest", "conj", "rifles"),
+        (
+            "On Monday, according to the mayor, a ward, two blocks and a mast were damaged.",
+            "ward",
+            "nsubj:pass",
+            "damaged",
+        ),
+        (
+            "Early on Thursday a command post, two fuel tankers and a mortar workshop were flattened.",
+            "tankers",
+            "conj",
+            "post",
+        ),
+    ],
+)
+def test_lists_are_lists(text, dependent, relation, head):
+    assert tie(tree(text), dependent) == (relation, head)

@@ -72,12 +72,6 @@ def gap(sentence, kind, reason, **expected):
             status="planned",
         ),
         gap(
-            "Militia leaders vowed to attack Bamako.",
-            "armed_attack",
-            "leaders of a militia are no armed actor",
-            status="planned",
-        ),
-        gap(
             "Five soldiers were killed, nine were wounded and two were captured in the ambush "
             "near Inates.",
             "ambush",

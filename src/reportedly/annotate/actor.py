@@ -13,7 +13,7 @@ import msgspec
 from reportedly.annotate import naming, person
 from reportedly.annotate.naming import is_population
 from reportedly.annotate.phrase import Phrase, read_phrase, shared
-from reportedly.annotate.tree import Tokens
+from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook import actors as book
 from reportedly.codebook.actors import Actor, People, Sense, Unit
 from reportedly.codebook.countries import country_by_code
@@ -264,7 +264,7 @@ def _unit(raw: str, tokens: Tokens, phrase: Phrase, noun: Unit) -> Reading | Non
         rule = f"{rule}:named"
         return Reading(rule=rule, name=raw, actor=actor, type=_type(actor, noun), owner=name)
     if owner is None:
-        return _unowned(phrase, noun, rule)
+        return _unowned(tokens, phrase, noun, rule)
     if owner.kind != "actor":
         reading = _of_country(rule, noun.type, noun, owner)
         if reading.actor:
@@ -300,9 +300,14 @@ def _makes_a_name(tokens: Tokens, phrase: Phrase, noun: Unit) -> bool:
     return noun.names in {"unit", "org"} and phrase.proper and (capital or noun.names == "unit")
 
 
-def _unowned(phrase: Phrase, noun: Unit, rule: str) -> Reading | None:
-    leaning = any(k.leaning for k in phrase.chain.links)
+def _unowned(tokens: Tokens, phrase: Phrase, noun: Unit, rule: str) -> Reading | None:
+    leaning = any(k.leaning for k in phrase.chain.links) or _somebodys(tokens, phrase)
     if noun.bare == "yes" or leaning or (noun.bare == "definite" and phrase.definite):
         name = _form(phrase, noun) if noun.branch else None
         return Reading(rule=rule, name=name, type=noun.type, generic=True)
     return None
+
+
+def _somebodys(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a unit belongs to somebody whom no table names ("*our* units")."""
+    return any(t.dep == "nmod:poss" and t.i < phrase.b for t in children(tokens, phrase.token))

@@ -91,6 +91,7 @@ def chains(text: str, sentence: Sentence) -> list[Chain]:
     """All chains of a sentence, in text order."""
     tokens = sentence.tokens
     found = sorted([*_names(text, sentence), *_nouns(text, sentence)], key=lambda k: (k.a, -k.b))
+    found = list(_with_short_form(tokens, found))
     grouped: list[list[Link]] = []
     end = 0
     for known in found:
@@ -103,6 +104,23 @@ def chains(text: str, sentence: Sentence) -> list[Chain]:
             grouped.append([link])
         end = link.b
     return [c for links in grouped for c in _cut(links)]
+
+
+def _with_short_form(tokens: Tokens, found: list[Link]) -> Iterator[Link]:
+    """Names with the short form that stands between them and their noun ("X (Y) fighters")."""
+    skip: Link | None = None
+    for n, link in enumerate(found):
+        if link is skip:
+            continue
+        tail = [k for k in found[n + 1 : n + 5] if k.a >= link.b][:2]
+        if link.sense and len(tail) > 1 and tail[0].sense and tail[1].term:
+            short, noun = tail
+            brackets = short.a == link.b + 1 and noun.a == short.b + 1
+            if brackets and tokens[link.b].text == "(" and tokens[short.b].text == ")":
+                skip = short
+                yield msgspec.structs.replace(link, b=short.b + 1)
+                continue
+        yield link
 
 
 def _rest(tokens: Tokens, link: Link, end: int) -> Link | None:

@@ -143,19 +143,67 @@ def _tree(words: list[Any], place: dict[int, int]) -> tuple[list[int], list[str]
     for i in _bottom_up(heads):
         if raw[i] in {"pobj", "pcomp"}:
             _turn_preposition(i, raw, heads, labels, [t.tag_ for t in words])
+    tags_ = [t.tag_ for t in words]
+    for i in range(len(words)):
+        if labels[i].startswith("nsubj"):
+            _join_list(i, heads, labels, words)
+        elif labels[i] == "appos":
+            _raise_list(i, heads, labels, tags_)
     for i in range(len(words)):
         if labels[i] == "appos" and _heads_list(i, heads, labels):
             labels[i] = "conj"  # "two vehicles, a launcher and a truck" is a list
     for i in range(len(words)):
         if labels[i] == "conj":
             heads[i] = _first_conjunct(i, heads, labels)
-            heads[i] = _verb_beside(i, heads, [t.tag_ for t in words])
+            heads[i] = _verb_beside(i, heads, tags_)
+            heads[i] = _noun_beside(i, heads, labels, tags_)
     return heads, labels
 
 
 def _heads_list(i: int, heads: list[int], labels: list[str]) -> bool:
     """Whether an "apposition" is coordinated itself, and so is a part of a list."""
     return any(heads[j] == i and labels[j] == "cc" for j in range(len(heads)))
+
+
+def _join_list(i: int, heads: list[int], labels: list[str], words: list[Any]) -> None:
+    """One list in place of two subjects ("a post, two tankers and a workshop *were* hit")."""
+    twin = next(
+        (
+            j
+            for j in range(i + 1, heads[i])
+            if heads[j] == heads[i] and labels[j] == labels[i] and _heads_list(j, heads, labels)
+        ),
+        None,
+    )
+    if twin is not None and words[i + 1].text == ",":
+        heads[twin], labels[twin] = i, "conj"
+
+
+def _raise_list(i: int, heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """A list in front of a verb without a subject is its subject, and no apposition.
+
+    The parser takes "according to the mayor, a ward, two blocks and a mast were hit" for a mayor
+    who is a ward.
+    """
+    verb = heads[heads[i]]
+    while verb < i and heads[verb] != verb:
+        verb = heads[verb]
+    if not i < verb or not tags[verb].startswith("VB") or not _has_list(i, heads, labels):
+        return
+    kids = [j for j in range(len(heads)) if heads[j] == verb and j != verb]
+    finite = tags[verb] in FINITE or any(labels[j].startswith("aux") for j in kids)
+    if finite and not any("subj" in labels[j] or labels[j] == "expl" for j in kids):
+        passive = any(labels[j] == "aux:pass" for j in kids)
+        heads[i], labels[i] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _has_list(i: int, heads: list[int], labels: list[str]) -> bool:
+    """Whether a noun opens a list that ends in "and" or "or"."""
+    chain = {i}
+    for j in range(i + 1, len(heads)):
+        if labels[j] in {"conj", "appos"} and heads[j] in chain:
+            chain.add(j)
+    return any(labels[j] == "cc" and heads[j] in chain for j in range(len(heads)))
 
 
 FINITE = {"VBD", "VBP", "VBZ"}
@@ -172,6 +220,19 @@ def _verb_beside(i: int, heads: list[int], tags: list[str]) -> int:
     while heads[head] != head and not tags[head].startswith("VB"):
         head = heads[head]
     return head if tags[head].startswith("VB") and head < i else heads[i]
+
+
+def _noun_beside(i: int, heads: list[int], labels: list[str], tags: list[str]) -> int:
+    """A noun behind an object is no conjunct of the verb or its subject, but of the object.
+
+    The parser takes "police found rifles, two launchers and a vest" for police and launchers.
+    """
+    head = heads[i]
+    verb = heads[head] if labels[head] == "nsubj" and head < heads[head] < i else head
+    if not tags[i].startswith("NN") or not tags[verb].startswith("VB"):
+        return head
+    before = [j for j in range(verb + 1, i) if heads[j] == verb and labels[j] == "obj"]
+    return before[-1] if before else head
 
 
 _DEP = Renaming(label="", kind="dep", ours="dep", form="", source="our policy")

@@ -9,11 +9,13 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     """The linking rules of a frame: dependent to role, for verbs and for event nouns.
 
     Of the roles in ``needs`` one must be filled for the words to tell an occurrence by themselves.
+    Things of a type in ``no_object`` are no objects of it: ground that is taken is a place.
     """
 
     verb: dict[str, str]
     noun: dict[str, str]
     needs: tuple[str, ...] = ()
+    no_object: tuple[str, ...] = ()
 
 
 def frames() -> dict[str, Links]:

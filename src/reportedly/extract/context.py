@@ -9,6 +9,7 @@ import msgspec
 
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import entries
+from reportedly.codebook.things import things
 from reportedly.extract import setting
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -32,7 +33,7 @@ def _loan(name: str) -> Loan:
 def initiator(view: View, kind: str, tellings: Sequence[Telling]) -> Filler | None:
     """The force that was subject in the sentence before, for a deed told without a doer."""
     loan = _loan("initiator")
-    if kind not in loan.kinds:
+    if kind not in loan.kinds or _has_stranger(view, tellings):
         return None
     first = tellings[0]
     start = view.sentences[first.sentence].start
@@ -48,6 +49,22 @@ def initiator(view: View, kind: str, tellings: Sequence[Telling]) -> Filler | No
         actor=index,
         inferred=True,
     )
+
+
+def _has_stranger(view: View, tellings: Sequence[Telling]) -> bool:
+    """Whether the words name a doer, though one whom no table knows ("a *patrol boat* shelled").
+
+    A weapon, a craft or an event noun is none: "when a *drone* fired on the clinic".
+    """
+    for telling in tellings:
+        s = telling.sentence
+        armed = [view.annotated.means[i] for i in view.means_in(s)]
+        for token in (view.tokens(s)[a.token] for a in telling.arguments if a.role == "initiator"):
+            weapon = token.lemma in things() or any(m.start <= token.start < m.end for m in armed)
+            noun = token.pos in {"NOUN", "PROPN"} and view.action_at(s, token.i) is None
+            if noun and not weapon and view.place_at(s, token.i) is None:
+                return True
+    return False
 
 
 def displaced_by_gain(

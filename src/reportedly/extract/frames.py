@@ -17,7 +17,7 @@ from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline, in_sentence
 from reportedly.extract.view import View
-from reportedly.extract.who import distinct, united
+from reportedly.extract.who import distinct, names_thing, united
 from reportedly.model import (
     Annotated,
     Cue,
@@ -43,8 +43,8 @@ def extract(annotated: Annotated) -> Extraction:
     every = [as_done(view, t) for t in tellings(view)]
     occurrences = _occurrences(view, every)
     built = [(o, _frame(view, o, occurrences)) for o in occurrences if _tells(o)]
-    whole = [(o, f) for o, f in built if _holds(o, f)]
-    incomplete = [o for o, f in built if not _holds(o, f)]
+    whole = [(o, f) for o, f in built if _holds(view, o, f)]
+    incomplete = [o for o, f in built if not _holds(view, o, f)]
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
     held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]
@@ -74,12 +74,13 @@ def _tells(occurrence: Occurrence) -> bool:
     return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
 
 
-def _holds(occurrence: Occurrence, frame: Frame) -> bool:
+def _holds(view: View, occurrence: Occurrence, frame: Frame) -> bool:
     """Whether the words tell an occurrence by themselves: somebody or something is in it."""
     filled = {f.role for f in frame.fillers}
     filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
     filled |= {"victim", "beneficiary"} if frame.tolls else set()
     filled |= {"means"} if frame.means else set()
+    filled |= {"object"} if any(names_thing(view, t) for t in occurrence.tellings) else set()
     return any(_has_what_it_needs(t, filled) for t in occurrence.tellings)
 
 

@@ -29,7 +29,7 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     if own is not None:
         return Subject(_antecedent(token, own), own.dep.endswith("pass") or passive, "own")
     if token.dep in {"acl", "acl:relcl", "amod"} and depth == 0:
-        return Subject(token.head, passive, "modified_noun")
+        return Subject(_listed(tokens, token.head), passive, "modified_noun")
     if token.dep == "conj" and token.head != verb and depth < 3:
         first = tokens[token.head]
         if first.pos in {"VERB", "AUX"}:
@@ -41,6 +41,16 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     return Subject(None, passive, "none")
 
 
+def _listed(tokens: Tokens, noun: int) -> int:
+    """The first noun of a list that is all there is of a sentence ("a bus and two vans *burned*").
+
+    The parser hangs the verb of such a sentence on the last noun only.
+    """
+    token = tokens[noun]
+    first = tokens[token.head]
+    return first.i if token.dep == "conj" and first.dep == "root" and first.pos == "NOUN" else noun
+
+
 def _passive(tokens: Tokens, token: Token) -> bool:
     kids = children(tokens, token.i)
     if any(t.dep == "aux:pass" for t in kids):
@@ -48,6 +58,21 @@ def _passive(tokens: Tokens, token: Token) -> bool:
     auxiliary = any(t.dep == "aux" for t in kids)
     reduced = token.dep in {"acl", "amod", "advcl"} or any(t.dep == "obl:agent" for t in kids)
     return token.form == "participle" and not auxiliary and reduced
+
+
+def bare_passive(tokens: Tokens, verb: int) -> bool:
+    """Whether a past form without object or auxiliary lacks only its "was".
+
+    In notes and behind lists: "Two suspects *shot* dead", "15 pupils *abducted* from a village". To
+    be asked only of verbs that do not stand without an object.
+    """
+    token = tokens[verb]
+    kids = children(tokens, verb)
+    if token.form not in {"past", "participle"} or token.dep == "conj":
+        return False
+    if any(t.dep in {"aux", "obj", "iobj", "ccomp", "xcomp"} for t in kids):
+        return False
+    return not any(t.dep == "conj" and t.pos == "VERB" for t in kids)
 
 
 def _antecedent(verb: Token, own: Token) -> int:

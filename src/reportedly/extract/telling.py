@@ -7,9 +7,11 @@ import msgspec
 from reportedly.annotate.tree import Tokens, children, conjuncts
 from reportedly.codebook.frames import Links, frames
 from reportedly.codebook.grammar import word_list
+from reportedly.codebook.things import things
 from reportedly.extract.grammar import (
     Subject,
     agents,
+    bare_passive,
     carrier,
     clause_head,
     negated,
@@ -67,7 +69,7 @@ def told(view: View, index: int, mention: ActionMention) -> Telling:
     linked = (
         _noun_arguments(tokens, mention.token, links)
         if mention.nominal
-        else _verb_arguments(tokens, mention.token, links.verb)
+        else _verb_arguments(tokens, mention.token, links)
     )
     arguments = _distinct(_spread(tokens, linked))
     no = negated(tokens, mention.token)
@@ -105,12 +107,16 @@ def _said_of_it(tokens: Tokens, noun: int) -> bool:
 # ---- linking -------------------------------------------------------------------------------------
 
 
-def _verb_arguments(tokens: Tokens, verb: int, roles: dict[str, str]) -> Iterator[Argument]:
+def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argument]:
+    roles = links.verb
     subj = subject(tokens, verb)
     if subj.token is not None:
-        role = roles.get("passive" if subj.passive else "subj")
+        passive = subj.passive or _befalls_subject(tokens, verb, subj.token, links)
+        role = roles.get("passive" if passive else "subj")
         if role:
             yield Argument(role=role, token=subj.token, rule=f"subject_{subj.rule}")
+        if "subj" in roles and not passive:
+            yield from _launchers(tokens, subj.token)
     if "obj" in roles:
         for t in objects(tokens, verb):
             yield Argument(role=roles["obj"], token=t.i, rule="object")
@@ -118,6 +124,37 @@ def _verb_arguments(tokens: Tokens, verb: int, roles: dict[str, str]) -> Iterato
     yield from _obliques(tokens, verb, roles)
     if "forced" in roles:
         yield from _forced(tokens, verb, roles["forced"])
+
+
+def _launchers(tokens: Tokens, noun: int) -> Iterator[Argument]:
+    """Who laid, fired or staged what a noun names ("a mine *laid by rebels*")."""
+    for t in children(tokens, noun):
+        if t.dep not in {"acl", "acl:relcl"} or t.lemma not in word_list("launching_verb"):
+            continue
+        found = agents(tokens, t.i)
+        subj = next((s for s in children(tokens, t.i) if s.dep == "nsubj"), None)
+        if subj is not None and subj.lower not in word_list("pronoun"):
+            found = [*found, subj]
+        for doer in found:
+            yield Argument(role="initiator", token=doer.i, rule=f"{t.lemma}_by")
+
+
+def _befalls_subject(tokens: Tokens, verb: int, subj: int, links: Links) -> bool:
+    """Whether a verb that looks active tells what befell its subject.
+
+    "Two suspects *shot* dead" lacks its "were"; of things, "two depots *burned*", "*caught* fire".
+    """
+    if _asks_for_object(links):
+        return bare_passive(tokens, verb)
+    if set(links.needs) != {"object"} or tokens[subj].lemma not in things():
+        return False
+    own = [t for t in objects(tokens, verb) if t.lower not in word_list("inner_object")]
+    return not own and tokens[verb].dep not in {"conj", "acl:relcl"}
+
+
+def _asks_for_object(links: Links) -> bool:
+    """Whether a verb of this frame always says whom it befell ("killed", not "attacked")."""
+    return set(links.needs) == {"victim"} and links.verb.get("obj") == "victim"
 
 
 def _forced(tokens: Tokens, verb: int, role: str) -> Iterator[Argument]:
@@ -162,6 +199,7 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
     yield from _copular(tokens, noun, roles)
+    yield from _launchers(tokens, noun)
 
 
 COPULAR = {"under": ("target", "victim"), "in": ("participant",), "at": ("participant",)}
@@ -184,9 +222,8 @@ def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> I
     """What a light verb lends its noun: "the army *launched* strikes on the town"."""
     subj = subject(tokens, verb.i)
     if subj.token is not None and not _same(tokens, subj, noun):
-        doer = _doer(roles)
-        role = "target" if verb.lemma in word_list("suffering_verb") else doer
-        if role:
+        role = "target" if verb.lemma in word_list("suffering_verb") else _doer(roles)
+        if role and verb.lemma not in word_list("telling_verb"):
             yield Argument(role=role, token=subj.token, rule=f"subject_of_{verb.lemma}")
     yield from _agents(tokens, verb.i, {"agent": _doer(roles) or "initiator"})
     yield from _obliques(tokens, verb.i, roles)

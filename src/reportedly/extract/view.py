@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportedly.annotate.tree import Tokens
-from reportedly.model import Annotated, QuantityMention, Span
+from reportedly.model import ActorMention, Annotated, QuantityMention, Span
 
 
 class View:
@@ -62,6 +62,16 @@ class View:
                 inside = index
         return inside
 
+    def sharing(self, index: int) -> list[int]:
+        """An actor mention and those that share its head word ("*Kenyan* and *Somali* troops")."""
+        mine = self.actors[index]
+        tokens = self.tokens(mine.sentence)
+        return [
+            i
+            for i in self.actors_in(mine.sentence)
+            if self.actors[i].token == mine.token or _lends(tokens, self.actors[i].token, mine)
+        ]
+
     def place_at(self, sentence: int, token: int) -> int | None:
         """The place mention that holds this word."""
         word = self.tokens(sentence)[token]
@@ -81,6 +91,14 @@ class View:
     def words(self, span: Span) -> str:
         """The report's words between two offsets."""
         return self.text[span.start : span.end]
+
+
+def _lends(tokens: Tokens, token: int, mine: ActorMention) -> bool:
+    """Whether a mention stands before "and" and leaves its noun to the mention behind it."""
+    word = tokens[token]
+    beside = [t for t in tokens if t.head == token and t.dep == "conj"]
+    before = word.head == mine.token and word.dep in {"amod", "compound", "nmod"}
+    return before and any(mine.start <= t.start < mine.end for t in beside)
 
 
 def _by_sentence(sentences: Iterable[int]) -> dict[int, list[int]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.annotate.naming import titled
 from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
 from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
+from reportedly.extract.grammar import negated
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, Token
@@ -20,9 +22,16 @@ EFFECTS = {"destroy": "destroyed", "damage": "damaged", "burn": "burned", "torch
 
 
 def fillers(view: View, telling: Telling) -> Iterator[Filler]:
-    """The actors and things that play a role for one action word."""
+    """The actors and things that play a role for one action word.
+
+    Nobody suffers what is denied: "no soldiers were hurt" names no victim.
+    """
+    tokens = view.tokens(telling.sentence)
+    yield from _itself(view, telling)
     for argument in telling.arguments:
-        yield from _filler(view, telling, argument)
+        spared = argument.role == "victim" and negated(tokens, argument.token) is not None
+        if not spared and not (telling.effect and telling.negation is not None):
+            yield from _filler(view, telling, argument)
 
 
 def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -30,23 +39,50 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     token = tokens[argument.token]
     actor = view.actor_at(telling.sentence, argument.token)
     thing = _thing(tokens, argument.token)
-    if actor is not None and _bare(view, actor):
+    if actor is not None and (_bare(view, actor) or _state(tokens, token)):
         return
-    if actor is not None and not _owned_thing(view, actor, argument.token, thing):
-        if argument.role != "object":
-            yield _actor(view, actor, argument.role, f"{telling.mention.row}:{argument.rule}")
-        elif thing is None:
-            yield _actor(view, actor, "target", f"{telling.mention.row}:{argument.rule}")
+    if actor is not None and not _owned_thing(view, actor, argument, thing):
+        role = "target" if argument.role == "object" else argument.role
+        if argument.role != "object" or thing is None:
+            rule = f"{telling.mention.row}:{argument.rule}"
+            named = _whose(view, actor) if thing is not None and role in _DOERS else None
+            if named is not None:
+                yield _actor(view, named, role, f"{rule}:possessor", inferred=True)
+                return
+            yield from (_actor(view, i, role, rule) for i in view.sharing(actor))
         return
     if token.lower in word_list("pronoun"):
         yield from _pronoun(view, telling, argument)
     elif thing is not None and argument.role in _THING_ROLES:
         yield from _object(view, telling, argument, thing)
-    elif thing is None and argument.role not in {"object", "means"}:
+    elif argument.role not in {"object", "means"}:
         described = list(_described(view, telling, argument))
-        yield from described or _unlisted(view, telling, argument)
+        yield from described or (_unlisted(view, telling, argument) if thing is None else ())
 
 
+def _itself(view: View, telling: Telling) -> Iterator[Filler]:
+    """The doer whom the word of the deed itself names: "three *suicide bombers*"."""
+    actor = view.actor_at(telling.sentence, telling.mention.token)
+    if telling.mention.function == "device" and actor is not None:
+        yield _actor(view, actor, "initiator", f"{telling.mention.row}:itself")
+
+
+def _whose(view: View, index: int) -> int | None:
+    """The force behind "*its* aircraft" and "*whose* patrol": its nearest name before the word."""
+    actor = view.actors[index]
+    tokens = view.tokens(actor.sentence)
+    owners = [t for t in children(tokens, actor.token) if t.dep == "nmod:poss"]
+    if not actor.generic or not owners or owners[0].lower not in word_list("possessor"):
+        return None
+    near = [
+        i
+        for i in view.actors_in(actor.sentence)
+        if view.actors[i].end <= owners[0].start and gives_orders(view, i)
+    ]
+    return near[-1] if near else None
+
+
+_DOERS = {"initiator", "participant"}
 _THING_ROLES = {"object", "target", "victim", "affected", "means"}
 
 
@@ -79,9 +115,11 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     """Somebody whom no table knows, where the words can only mean people ("jailed an *usher*")."""
     tokens = view.tokens(telling.sentence)
     token = tokens[argument.token]
-    if argument.role not in frames()[telling.mention.frame].needs or token.pos != "NOUN":
+    asked = argument.role in frames()[telling.mention.frame].needs and token.pos == "NOUN"
+    if not asked and not (argument.role == "initiator" and _name(tokens, token)):
         return
-    if token.lemma in word_list("bare_people") or not _may_be_people(view, telling, token):
+    vague = word_list("bare_people") | word_list("no_people")
+    if token.lemma in vague or not _may_be_people(view, telling, token):
         return
     words = span(phrase(tokens, argument.token))
     yield Filler(
@@ -92,12 +130,26 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     )
 
 
+def _name(tokens: Tokens, token: Token) -> bool:
+    """Whether a word is somebody's name: "*Los Halcones* set upon them", "the *Storm Force*"."""
+    words = [t for t in children(tokens, token.i) if t.dep == "compound" and t.pos == "PROPN"]
+    capital = token.pos == "PROPN" and token.text[0].isupper()
+    short = token.text.isupper() and len(token.text) <= SHORT_FORM
+    return capital and (bool(words) or short) and not titled(tokens)
+
+
+SHORT_FORM = 6  # letters; longer words in capitals are a dateline or a headline
+
+
 def _may_be_people(view: View, telling: Telling, token: Token) -> bool:
     """Whether a noun is no place, number, time or happening by what else is known of it."""
     s = telling.sentence
-    numbers = view.quantities_in(s)
-    times = [view.annotated.times[i] for i in view.times_in(s)]
-    known = any(m.start <= token.start < m.end for m in (*numbers, *times))
+    spans = [
+        *((m.start, m.end) for m in view.quantities_in(s)),
+        *((m.start, m.end) for m in (view.annotated.times[i] for i in view.times_in(s))),
+        *((m.start, m.end) for m in (view.annotated.means[i] for i in view.means_in(s))),
+    ]
+    known = any(start <= token.start < end for start, end in spans)
     named = view.place_at(s, token.i) is not None or view.action_at(s, token.i) is not None
     return not (known or named)
 
@@ -109,9 +161,23 @@ def _actor(view: View, index: int, role: str, rule: str, *, inferred: bool = Fal
     )
 
 
-def _owned_thing(view: View, index: int, token: int, thing: Thing | None) -> bool:
-    """Whether the actor only names whose thing it is: "*ISIS* supply routes"."""
-    return thing is not None and view.actors[index].token != token
+def _owned_thing(view: View, index: int, argument: Argument, thing: Thing | None) -> bool:
+    """Whether the actor only names whose thing it is: "*ISIS* supply routes", "an army *tank*"."""
+    if thing is None:
+        return False
+    craft = thing.type in _CRAFT and argument.role in _THING_ROLES
+    return craft or view.actors[index].token != argument.token
+
+
+_CRAFT = {"vehicle", "weapon"}
+
+
+def _state(tokens: Tokens, token: Token) -> bool:
+    """Whether a word says what somebody became: "took two of them *prisoner*"."""
+    bare = not any(
+        t.dep in {"det", "nummod", "amod", "nmod:poss"} for t in children(tokens, token.i)
+    )
+    return bare and token.form == "singular" and token.lower in word_list("captive_state")
 
 
 def thing_at(view: View, sentence: int, token: int) -> Thing | None:
@@ -123,6 +189,10 @@ def thing_at(view: View, sentence: int, token: int) -> Thing | None:
 
 def _thing(tokens: Tokens, token: int) -> Thing | None:
     word = tokens[token]
+    if token > 1 and tokens[token - 1].end == word.start:
+        glued = _glued(tokens, token)
+        if glued in things():
+            return things()[glued]
     left = [t for t in children(tokens, token) if t.dep in {"compound", "amod"} and t.i < token]
     if left:
         double = things().get(f"{left[-1].lemma} {word.lemma}")
@@ -131,12 +201,31 @@ def _thing(tokens: Tokens, token: int) -> Thing | None:
     return things().get(word.lemma)
 
 
+def names_thing(view: View, telling: Telling) -> bool:
+    """Whether a telling is of a thing, also one that is a place or the means rather than an object.
+
+    "They *mined the street*" tells something, though a street is no object of it.
+    """
+    tokens = view.tokens(telling.sentence)
+    return any(_thing(tokens, i) is not None for i in telling.tokens_in("object"))
+
+
+def _glued(tokens: Tokens, token: int) -> str:
+    """A word with what hyphens join to it: "pick-up", "high-rises" as "high-rise"."""
+    first = token
+    while first > 0 and tokens[first - 1].end == tokens[first].start:
+        first -= 1
+    return "".join(t.lower for t in tokens[first:token]) + tokens[token].lemma
+
+
 def _object(view: View, telling: Telling, argument: Argument, thing: Thing) -> Iterator[Filler]:
     """The thing itself, and its owner as the side that was aimed at."""
     tokens = view.tokens(telling.sentence)
     words = span(phrase(tokens, argument.token))
     rule = f"{telling.mention.row}:{argument.rule}"
-    if argument.role != "means" and view.place_at(telling.sentence, argument.token) is None:
+    place = view.place_at(telling.sentence, argument.token) is not None
+    kept_out = thing.type in frames()[telling.mention.frame].no_object
+    if argument.role != "means" and not place and not kept_out:
         yield Filler(
             role="object",
             start=words.start,
@@ -162,6 +251,8 @@ def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
         owner = view.actor_at(sentence, t.i)
         if owner is None or view.place_at(sentence, t.i) is not None:
             continue
+        if t.i == token and view.actors[owner].generic:
+            continue  # "a convoy" is the thing itself
         if view.actors[owner].token == t.i or t.dep in {"compound", "amod"}:
             yield owner
 
