@@ -84,16 +84,19 @@ def _telling(entry: dict[str, Any], claim: Claim) -> Counts:
 
 def _doers(entry: dict[str, Any], claim: Claim) -> Counts:
     coded = [*entry.get("initiator", []), *entry.get("participant", [])]
-    told = [a.raw for a in claim.actors if a.role in {"initiator", "participant"}]
-    return matched(coded, told)
+    return matched(coded, _actor_words(claim, {"initiator", "participant"}, coded))
 
 
 def _suffering(entry: dict[str, Any], claim: Claim) -> Counts:
     coded = [w for r in ("target", "victim", "affected") for w in entry.get(r, [])]
-    told = [
-        a.raw for a in claim.actors if a.role in {"target", "victim", "affected", "beneficiary"}
-    ]
-    return matched(coded, told)
+    freed = {"beneficiary"} if claim.kind == "release" else set()  # the coding has no such role
+    return matched(coded, _actor_words(claim, {"target", "victim", "affected", *freed}, coded))
+
+
+def _actor_words(claim: Claim, roles: set[str], coded: Sequence[str]) -> list[str]:
+    """The report's words for actors, or the name where other words of the report are coded."""
+    told = [a for a in claim.actors if a.role in roles]
+    return [a.raw if any(alike(a.raw, c) for c in coded) else a.name or a.raw for a in told]
 
 
 def _objects(entry: dict[str, Any], claim: Claim) -> Counts:
