@@ -197,19 +197,149 @@ def test_stance(text, stance):
         "Warplanes bombed the market at noon.",
         "The army did not confirm that the post was hit.",
         "The spokesman refused to confirm that the jet was lost.",
-        "The militia threatened to storm the town.",
-        "The commander vowed to retake the ridge.",
         "The raid claimed the lives of nine people.",
         "It was reported that a bus burned.",
         "He is said to have ordered the raid.",
         "If the rebels say that they won, the truce is dead.",
         "Homs: Six killed in shelling",
+        "Hama governorate: 20 farmers were killed in raids",
         "The rebels want the road reopened.",
         "Nobody said that the road was safe.",
     ],
 )
 def test_no_claim_of_anybody(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        # threats and vows are their speaker's word
+        ("The militia threatened to storm the town.", "militia", "to storm the town"),
+        ("The commander vowed to retake the ridge.", "commander", "to retake the ridge"),
+        # set off at the end or in the middle of a sentence
+        (
+            (
+                "On Friday units of the Northern corps took the town of Kassa, Interior Minister "
+                "Anton Velik reported to the cabinet."
+            ),
+            "Interior Minister Anton Velik",
+            "On Friday units of the Northern corps took the town of Kassa",
+        ),
+        (
+            (
+                "Gunmen on Friday attacked a bus near Garissa, killing six, police and witnesses said "
+                "on Saturday."
+            ),
+            "police and witnesses",
+            "Gunmen on Friday attacked a bus near Garissa, killing six",
+        ),
+        (
+            (
+                "Six farmers were held without cause in a stable at Zllash, presiding judge Ana "
+                "Veld-Forte read out."
+            ),
+            "presiding judge Ana Veld-Forte",
+            "Six farmers were held without cause in a stable at Zllash",
+        ),
+        (
+            (
+                "Some 8,000 households have fled, the International Organization for Migration "
+                "estimates."
+            ),
+            "International Organization for Migration",
+            "Some 8,000 households have fled",
+        ),
+        (
+            (
+                "Guards plundered two banks in the ten days that followed the raid, according to six "
+                "witnesses, two of whom are nurses."
+            ),
+            "six witnesses",
+            None,
+        ),
+        (
+            (
+                "Once inside, the fighters looted shops and burned hundreds of shelters, according to "
+                "residents."
+            ),
+            "residents",
+            "the fighters looted shops and burned hundreds of shelters",
+        ),
+        # by whose count
+        (
+            (
+                "More than 220 people have been detained since Thursday, by the interior ministry's "
+                "count."
+            ),
+            "interior ministry",
+            "More than 220 people have been detained since Thursday",
+        ),
+        (
+            (
+                "Over five thousand people, on the estimate of a relief committee, have fled to the "
+                "river."
+            ),
+            "relief committee",
+            None,
+        ),
+        ("Medics put the number of dead at nine.", "Medics", "the number of dead at nine"),
+        ("A police report seen by Reuters put the death toll at 34.", "police report", None),
+        ("The ministry counts 24 dead across the country.", "ministry", None),
+        # names
+        (
+            (
+                "Ten guards were killed, the spokesman of the governor of Anbar, Amir Haddad, told the "
+                "channel."
+            ),
+            "spokesman of the governor of Anbar, Amir Haddad",
+            "Ten guards were killed",
+        ),
+        ("13:30 The channel Al-Nahr says seven drones hit the port.", "channel Al-Nahr", None),
+        # who is cited, who was told
+        (
+            "A prisoner told the agency that locals in Selidovo speak of bad blood in the brigade.",
+            "locals",
+            "bad blood",
+        ),
+        (
+            (
+                "The elder said he had been told by relatives inside the city that gunmen had shot 15 "
+                "policemen."
+            ),
+            "relatives",
+            "that gunmen had shot 15 policemen",
+        ),
+        (
+            "The channel, quoting a military source, says seven drones have hit the port.",
+            "military source",
+            "seven drones have hit the port",
+        ),
+        (
+            "The spokesman of the army, for his part, boasted of raids on the town.",
+            "spokesman of the army",
+            None,
+        ),
+    ],
+)
+def test_ways_of_telling(text, name, content):
+    found = read(text)
+    assert name in [n for n, _ in found]
+    if content is not None:
+        assert any(n == name and content in words for n, words in found)
+
+
+def test_a_semicolon_parts_what_two_speakers_say():
+    text = "Residents say soldiers opened fire; the army says its men were attacked first."
+    assert read(text) == [
+        ("Residents", "soldiers opened fire"),
+        ("army", "its men were attacked first"),
+    ]
+
+
+def test_a_name_that_looks_like_a_verb_says_nothing():
+    text = "The medics added that Pyu Saw Htee militiamen burned the mill."
+    assert [name for name, _ in read(text)] == ["medics"]
 
 
 def test_the_sources_are_the_sources_named_before():

@@ -24,6 +24,34 @@ def test_each_claim_has_its_own_speaker(told):
     assert [len(c.said_by) for c in claims] == [1, 0]
 
 
+def test_who_tells_what_came_of_it_speaks_too(only):
+    claim = only(
+        "Three suicide bombers drove into army positions near Falluja on Monday. The blasts killed "
+        "17 soldiers, a Defence Ministry official said."
+    )
+    assert [s.name for s in claim.said_by] == ["Defence Ministry official"]
+
+
+def test_a_speaker_is_named_once(only):
+    claim = only(
+        "The army said that rebels shelled Goma, and the army said nine people were killed."
+    )
+    assert [s.name for s in claim.said_by] == ["army"]
+
+
+def test_and_behind_a_speaker_goes_on_with_what_he_says(told):
+    claims = told(
+        "Tanks shelled the edges of Khiam, residents said, and soldiers blew up a bridge at Beit Lif."
+    ).claims
+    assert [[s.name for s in c.said_by] for c in claims] == [["residents"]] * len(claims)
+    assert len(claims) == 2
+
+
+def test_a_threat_is_told_on_the_word_of_who_threatens(told):
+    claims = told("Hezbollah threatened to shell the port of Haifa.").claims
+    assert [[s.name for s in c.said_by] for c in claims] == [["Hezbollah"]] * len(claims)
+
+
 @pytest.mark.parametrize(
     ("text", "hedge"),
     [

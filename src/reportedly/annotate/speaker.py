@@ -5,9 +5,11 @@ quotation or the list that a speaker opened goes on.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
+from reportedly.annotate.place.words import Noun
 from reportedly.annotate.speech_cut import Saying
 from reportedly.annotate.speech_quote import quoted
 from reportedly.annotate.speech_scope import SUBJECTS, sayings
@@ -18,6 +20,7 @@ from reportedly.annotate.speech_words import (
     speaker_noun,
 )
 from reportedly.annotate.tree import Tokens, children, phrase, span
+from reportedly.codebook.tables import rows
 from reportedly.model import Attribution, Document, Sentence, Span, Token
 from reportedly.model.base import SpeakerRole, Value
 
@@ -165,11 +168,19 @@ def _can_speak(saying: Saying, tokens: Tokens, head: int, noun: SpeakerNoun | No
     token = tokens[head]
     if token.lower in NOBODY or any(k.lower == "no" for k in children(tokens, head)):
         return False
+    if saying.row.pos == "c" and token.lemma in _areas():
+        return False
     if noun is not None:
         return True
     if saying.row.pos == "c":
         return _publishes(tokens, head)
     return token.pos == "PROPN" or (saying.row.kind != "show" and saying.via != "object")
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Nouns of areas; before a colon they say where, not who ("Idlib governorate: …")."""
+    return frozenset(row.term for row in rows("en/place_nouns.tsv", Noun) if "after" in row.sides)
 
 
 def _claims(saying: Saying) -> bool:
@@ -196,6 +207,7 @@ def _antecedent(tokens: Tokens, head: int) -> int:
 
 NOBODY = {"nobody", "none", "no-one"}
 RELATIVES = {"who", "which", "that"}
+_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _ONE, _MANY, _THING = {"he", "she"}, {"they"}, {"it"}
 
 
@@ -209,6 +221,7 @@ def _taken_up(token: Token, sentence: Sentence, heard: list[Voice]) -> Voice | N
 
 
 def _fits(pronoun: str, voice: Voice) -> bool:
+    pronoun = _POSSESSIVE.get(pronoun, pronoun)
     if pronoun in _ONE:
         return not voice.plural and not voice.body
     if pronoun in _MANY:
@@ -266,15 +279,28 @@ def _named(document: Document, sentence: Sentence, head: int, noun: SpeakerNoun 
 
 
 def _name(text: str, tokens: Tokens, head: int) -> str:
-    """The speaker's words without articles, appositions and relative clauses."""
-    words = [t for t in phrase(tokens, head) if t.dep not in {"det", "det:predet"} or t.i > head]
-    words = [*words, tokens[head]]
+    """The speaker's words without articles, relative clauses and what stands before them."""
+    words = [*phrase(tokens, head), tokens[head]]
+    article = max((t.i for t in words if t.dep == "det" and t.i < head), default=-1)
+    words = [t for t in words if t.i > article and t.dep != "det:predet"]
     for kid in children(tokens, head):
-        if kid.dep == "conj" or (kid.dep == "nmod" and _of(tokens, kid)):
+        if kid.dep == "conj":
             words += [*phrase(tokens, kid.i), kid]
-        if kid in _apposed(tokens, head):
+    return _words(text, span([*words, *_belonging(tokens, head)]))
+
+
+def _belonging(tokens: Tokens, head: int) -> list[Token]:
+    """What completes an office: whom or what it is of, and the name set beside it.
+
+    "The spokesman *of the governor of Anbar*, *Amir Haddad*": the name may hang on any link.
+    """
+    words: list[Token] = []
+    for kid in children(tokens, head):
+        if kid.dep == "nmod" and _of(tokens, kid):
+            words += [*phrase(tokens, kid.i), kid, *_belonging(tokens, kid.i)]
+        elif kid in _apposed(tokens, head):
             words.append(kid)
-    return _words(text, span(words))
+    return words
 
 
 def _words(text: str, area: Span) -> str:
@@ -282,14 +308,17 @@ def _words(text: str, area: Span) -> str:
 
 
 def _apposed(tokens: Tokens, head: int) -> list[Token]:
-    """The name that stands beside an office: "the governor, *Amadou Sy*,"."""
-    if tokens[head].pos == "PROPN":
+    """The name that stands beside an office or its seat: "the governor, *Amadou Sy*,"."""
+    nested = tokens[head].dep == "nmod" and speaker_noun(tokens, tokens[head].head) is not None
+    if tokens[head].pos == "PROPN" and not nested:
         return []
     return [k for k in children(tokens, head) if k.dep == "appos" and k.pos == "PROPN"]
 
 
 def _of(tokens: Tokens, kid: Token) -> bool:
-    return any(c.dep == "case" and c.lower in {"of", "for"} for c in children(tokens, kid.i))
+    aside = kid.lower == "part"  # "for his part" belongs to nobody's name
+    cases = {c.lower for c in children(tokens, kid.i) if c.dep == "case"}
+    return bool(cases & {"of", "for"}) and not aside
 
 
 def _role_and_type(

@@ -188,3 +188,26 @@ def _trimmed(tree: Tree, run: list[int]) -> Iterator[Span]:
 def to_form(tree: Tree, i: int) -> bool:
     """Whether a verb is a "to" infinitive."""
     return any(k.lower == "to" and k.dep == "aux" for k in tree.kids[i])
+
+
+# ---- shapes of words -----------------------------------------------------------------------------
+
+SHORT = 5  # words; a headline's speaker is no longer
+LONG = 9  # words back in which the comma before a speaker is looked for
+
+
+def nominal(words: Tokens, *, most: int = SHORT) -> bool:
+    """Whether some words are a short noun phrase without any verb."""
+    kinds = {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", *(("CCONJ",) if most > SHORT else ())}
+    return (
+        0 < len(words) <= most
+        and all(t.pos in kinds or t.dep == "amod" or t.text == "-" for t in words)
+        and words[-1].pos in {"NOUN", "PROPN"}
+        and words[0].pos != "ADP"
+    )
+
+
+def parted(tree: Tree, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two words."""
+    low, high = sorted((one, other))
+    return any(t.text == ";" for t in tree.tokens[low:high])

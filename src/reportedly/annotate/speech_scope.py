@@ -4,9 +4,10 @@ The words are those of `data/en/speech.tsv`; what a word may take as content sta
 nothing is resolved: "he said" has the speaker "he" (see `speaker`).
 """
 
-from reportedly.annotate.speech_cut import Saying, Tree, build, to_form
+from reportedly.annotate.speech_aside import last_words, lost_subject, set_off
+from reportedly.annotate.speech_cut import LONG, Saying, Tree, build, nominal, parted, to_form
+from reportedly.annotate.speech_phrase import account, colon, noun, object_speaks, phrase
 from reportedly.annotate.speech_words import Speech, candidates
-from reportedly.annotate.tree import Tokens
 from reportedly.model import Sentence, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -44,8 +45,10 @@ def _term(tree: Tree, token: Token, row: Speech) -> list[int]:
         tail = tree.tokens[token.i : token.i + len(words)]
         fits = [t.lower for t in tail] == words
         return [t.i for t in tail] if fits else []
-    verbal = token.pos in {"VERB", "AUX"} or _lost_verb(tree, token)
+    verbal = token.pos in {"VERB", "AUX"} or _lost_verb(tree, token) or _has_subject(tree, token)
     if verbal != (row.pos in {"v", "s"}) or token.dep in {"amod", "case", "compound"}:
+        return []
+    if verbal and _part_of_name(tree, token):
         return []
     rest = []
     for word in words[1:]:
@@ -57,14 +60,33 @@ def _term(tree: Tree, token: Token, row: Speech) -> list[int]:
     return [token.i, *rest]
 
 
+def _has_subject(tree: Tree, token: Token) -> bool:
+    """Whether a word that passes for a noun is the verb of a clause ("locals *speak* of feuds")."""
+    own = tree.child(token.i, "nsubj") if token.dep in {"ccomp", "root"} else None
+    return own is not None and token.pos == "NOUN" and own.i < token.i and not _copula(tree, token)
+
+
+def _copula(tree: Tree, token: Token) -> bool:
+    return tree.child(token.i, "cop", "aux", "det", "amod") is not None
+
+
+def _part_of_name(tree: Tree, token: Token) -> bool:
+    """Whether a verb form is written as a name in a sentence that is not all capitals ("Saw")."""
+    before = tree.tokens[token.i - 1] if token.i else None
+    if before is None or before.pos == "PUNCT" or not token.text[:1].isupper():
+        return False
+    return any(t.text.islower() for t in tree.tokens)
+
+
 def _lost_verb(tree: Tree, token: Token) -> bool:
     """Whether a word that passes for a noun is the verb that ends its sentence (", X reports.")."""
     if token.form != "plural" or any(t.pos != "PUNCT" for t in tree.tokens[token.i + 1 :]):
         return False
-    before = tree.tokens[max(0, token.i - SHORT) : token.i]
+    before = tree.tokens[max(0, token.i - LONG) : token.i]
     commas = [t.i for t in before if t.text in {",", "”", '"'}]
     named = before[commas[-1] - token.i + 1 :] if commas and commas[-1] + 1 < token.i else ()
-    return bool(named) and (_nominal(named) or (len(named) == 1 and named[0].text[:1].isupper()))
+    single = len(named) == 1 and named[0].text[:1].isupper()
+    return bool(named) and (nominal(named, most=LONG) or single)
 
 
 # ---- verbs ---------------------------------------------------------------------------------------
@@ -72,44 +94,39 @@ def _lost_verb(tree: Tree, token: Token) -> bool:
 
 def _verb(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     i = words[0]
-    if tree.tokens[i].pos == "NOUN":
-        return _last_words(tree, row, i)
+    if tree.tokens[i].pos == "NOUN" and not _has_subject(tree, tree.tokens[i]):
+        return last_words(tree, row, i)
     passive = tree.child(i, "aux:pass") is not None
+    if passive and (heard := _told_by(tree, row, words)) is not None:
+        return heard
+    words = _without_object(tree, row, words)
     speaker = _agent(tree, i) if passive else _subject(tree, i)
     content, extra, via = _content(tree, row, i, words, passive=passive)
+    if not passive and not content and (aside := set_off(tree, row, i, words)) is not None:
+        return aside
     if speaker is None and not passive:
-        speaker = _lost_subject(tree, i)
+        speaker = lost_subject(tree, i)
         content = [k for k in content if speaker is None or k < speaker]
     if not content and "direct" not in row.takes and "that" not in row.takes:
         return None
     return build(tree, row, [*words, *extra], speaker, content, via=via)
 
 
-def _last_words(tree: Tree, row: Speech, i: int) -> Saying:
-    """The saying of a lost verb: the words since the last comma speak, all before is content."""
-    cut = max(t.i for t in tree.tokens[:i] if t.text in {",", "”", '"'})
-    return build(tree, row, [i], i - 1, list(range(cut)), whole=tree.tokens[cut + 1 : i])
-
-
-def _lost_subject(tree: Tree, i: int) -> int | None:
-    """The noun before a verb that ends its sentence (", witnesses said."), lost by the parser."""
-    tail = [t for t in tree.tokens[i + 1 :] if t.pos not in {"PUNCT", "ADP", "PROPN", "NUM"}]
-    before = tree.tokens[i - 1] if i > 1 else None
-    ended = before is not None and before.pos in {"NOUN", "PROPN"} and not tail
-    commas = [t.i for t in tree.tokens[:i] if t.text == ","]
-    return before.i if before is not None and ended and commas else None
+def _without_object(tree: Tree, row: Speech, words: list[int]) -> list[int]:
+    """The speech words, without a noun that is part of what is said ("put the *toll* at nine")."""
+    return [w for w in words if not ("all" in row.takes and tree.tokens[w].dep == "obj")]
 
 
 def _subject(tree: Tree, i: int) -> int | None:
     """The word that speaks: the verb's subject, or that of the verb it leans on."""
     for _ in range(6):
-        own = tree.child(i, "nsubj")
+        own = _own_subject(tree, i)
         if own is not None:
-            return own.i
+            return own
         token = tree.tokens[i]
         head = tree.tokens[token.head]
         if token.dep == "acl" and head.pos in {"NOUN", "PROPN", "PRON"}:
-            return head.i
+            return _for_its_part(tree, head)
         if token.dep not in _CLAUSES or head.i == i:
             return None
         passive = tree.child(head.i, "nsubj:pass")
@@ -117,6 +134,21 @@ def _subject(tree: Tree, i: int) -> int | None:
             return passive.i
         i = head.i
     return None
+
+
+def _own_subject(tree: Tree, i: int) -> int | None:
+    """The verb's own subject: of two, the one that stands next to it ("which *he* said")."""
+    found = [k.i for k in tree.kids[i] if k.dep == "nsubj"]
+    before = [k for k in found if k < i]
+    return before[-1] if before else next(iter(found), None)
+
+
+def _for_its_part(tree: Tree, head: Token) -> int:
+    """The noun that a clause hangs on, past "for his part" set between them."""
+    case = tree.child(head.i, "case")
+    owned = tree.child(head.i, "nmod:poss") is not None
+    aside = head.lower == "part" and owned and case is not None and case.lower == "for"
+    return head.head if aside else head.i
 
 
 def _agent(tree: Tree, i: int) -> int | None:
@@ -128,7 +160,7 @@ def _content(
     tree: Tree, row: Speech, i: int, words: list[int], *, passive: bool
 ) -> tuple[list[int], list[int], str]:
     """The words said, words to add to the cue (a preposition before the content), and by what."""
-    clause = tree.child(i, "ccomp") if "that" in row.takes else None
+    clause = _clause(tree, i) if "that" in row.takes else None
     if clause is not None and clause.i not in words:
         return tree.below(clause.i), [], "that"
     around = _around(tree, row, i)
@@ -141,6 +173,27 @@ def _content(
     return next((f for f in found if f is not None), ([], [], ""))
 
 
+def _clause(tree: Tree, i: int) -> Token | None:
+    """The clause that is said: of several the first that no semicolon parts from the verb."""
+    found = [k for k in tree.kids[i] if k.dep == "ccomp"]
+    whole = [k for k in found if not parted(tree, k.i, i)]
+    return next(iter(whole or found), None)
+
+
+def _told_by(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
+    """What somebody was told by somebody: the words after "that" ("he was told by kin that …")."""
+    agent = _agent(tree, words[0])
+    if "person" not in row.takes or agent is None:
+        return None
+    below = tree.below(words[0])
+    that = next((k for k in below if k > agent and tree.tokens[k].lower == "that"), None)
+    if that is None:
+        return None
+    own = min(k for k in tree.below(agent) if tree.tokens[k].dep != "case")
+    content = [k for k in below if k >= that]
+    return build(tree, row, words, agent, content, whole=tree.tokens[own:that])
+
+
 def _complement(
     tree: Tree, row: Speech, kid: Token, i: int
 ) -> tuple[list[int], list[int], str] | None:
@@ -149,23 +202,31 @@ def _complement(
         return tree.below(kid.i), [], "inf" if to_form(tree, kid.i) else "ing"
     case = tree.child(kid.i, "case", "mark")
     if kid.dep in {"obl", "advcl", "nmod"} and case and case.lower in row.takes:
-        return tree.below(kid.i, [case.i]), [case.i], "object"
+        later = [k.i for k in tree.kids[i] if k.i > kid.i and k.dep in {"obl", "advcl", "xcomp"}]
+        rest = [w for k in later for w in tree.below(k)]
+        return [*tree.below(kid.i, [case.i]), *rest], [case.i], "object"
     if kid.dep == "obj" and {"object", "all"} & set(row.takes):
         return _object(tree, row, kid, i), [], "object"
     return None
 
 
 def _object(tree: Tree, row: Speech, kid: Token, i: int) -> list[int]:
-    """The object as content, with the complements that the row lets follow it."""
+    """The object as content, with the complements that the row lets follow it and its place."""
     found = tree.below(kid.i)
     for other in tree.kids[i]:
         if other.i <= kid.i:
             continue
         case = tree.child(other.i, "case", "mark")
         leads = case is not None and case.lower == "as" and "as" in row.takes
-        if leads or ("all" in row.takes and other.dep in {"obl", "advcl", "xcomp", "ccomp"}):
+        every = "all" in row.takes and other.dep in {"advcl", "xcomp", "ccomp"}
+        if leads or every or (other.dep == "obl" and _beside(case, kid)):
             found += tree.below(other.i)
     return found
+
+
+def _beside(case: Token | None, kid: Token) -> bool:
+    """Whether a preposition may lead what belongs to an object of more than a pronoun."""
+    return case is not None and kid.pos != "PRON"
 
 
 def _passive_content(tree: Tree, row: Speech, i: int) -> list[int]:
@@ -190,112 +251,4 @@ def _around(tree: Tree, row: Speech, i: int) -> list[int]:
     return tree.below(token.head, [i])
 
 
-# ---- other words ---------------------------------------------------------------------------------
-
-
-def _object_speaks(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
-    """The object speaks ("citing residents"): the content is the clause around it."""
-    token = tree.tokens[words[0]]
-    spoken = tree.child(token.i, "obj")
-    if spoken is None or token.form != "ing" or token.dep != "advcl":
-        return None
-    head = tree.tokens[token.head]
-    clause = tree.child(head.i, "ccomp")
-    content = tree.below(clause.i) if clause else tree.below(head.i, [token.i])
-    return build(tree, row, words, spoken.i, content)
-
-
-def _noun(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
-    """A noun of speech: "reports that…", "the army's claim that…"."""
-    i = words[0]
-    for kid in tree.kids[i]:
-        mark = tree.child(kid.i, "mark", "case")
-        clause = kid.dep in {"acl", "ccomp"} and mark is not None and mark.lower == "that"
-        phrase = kid.dep == "nmod" and mark is not None and mark.lower in row.takes
-        if mark is not None and ((clause and "that" in row.takes) or phrase):
-            content = tree.below(kid.i, () if clause else [mark.i])
-            cue = words if clause else [*words, mark.i]
-            speaker = _owner(tree, i)
-            if phrase and speaker is None:
-                return None
-            return build(tree, row, cue, speaker, content)
-    return None
-
-
-def _owner(tree: Tree, i: int) -> int | None:
-    """Whose statement it is: "the army's claim", "reports by residents"."""
-    owner = tree.child(i, "nmod:poss")
-    if owner is not None:
-        return owner.i
-    for kid in tree.kids[i]:
-        case = tree.child(kid.i, "case")
-        if kid.dep in {"nmod", "obl:agent"} and case and case.lower in {"by", "from"}:
-            return kid.i
-    return None
-
-
-def _phrase(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
-    """A phrase of speech ("according to X"): the clause that it hangs on is the content."""
-    last = tree.tokens[words[-1]]
-    if row.takes == ("to",):
-        following = tree.tokens[last.i + 1 : last.i + 2]
-        if not following or following[0].lower != "to":
-            return None
-        words = [*words, following[0].i]
-        last = following[0]
-    speaker = last.head
-    if speaker <= last.i:
-        return None
-    top = _top(tree, speaker, words[0])
-    content = [k for k in _clause_of(tree, top) if k not in set(tree.below(top))]
-    return build(tree, row, words, speaker, content)
-
-
-def _top(tree: Tree, i: int, first: int) -> int:
-    """The head of the whole phrase that begins at the word ``first``."""
-    while tree.tokens[i].head != i and first in tree.below(tree.tokens[i].head):
-        head = tree.tokens[i].head
-        if tree.tokens[head].pos in {"VERB", "AUX"} or not (first <= head):
-            break
-        i = head
-    return i
-
-
-def _clause_of(tree: Tree, i: int) -> list[int]:
-    """The words of the nearest clause above a phrase."""
-    token = tree.tokens[i]
-    while token.head != token.i:
-        token = tree.tokens[token.head]
-        if token.pos in {"VERB", "AUX"} and token.dep != "acl":
-            break
-    return tree.below(token.i)
-
-
-def _colon(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
-    """The colon of a headline: "Police: two held" or "Two held: police"."""
-    i, tokens = words[0], tree.tokens
-    before, after = tokens[:i], tokens[i + 1 :]
-    if not before or not after:
-        return None
-    named, rest = (before, after) if _nominal(before) else (after, before)
-    if not _nominal(named) or len(rest) < 3 or not after[0].text[:1].isupper() | (named is after):
-        return None
-    ends = [t for t in named if t.pos in {"NOUN", "PROPN"}]
-    return build(tree, row, words, ends[-1].i, [t.i for t in rest], whole=named)
-
-
-SHORT = 5  # words; a headline's speaker is no longer
-
-
-def _nominal(words: Tokens) -> bool:
-    """Whether some words are a short noun phrase without any verb."""
-    kinds = {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"}
-    return (
-        0 < len(words) <= SHORT
-        and all(t.pos in kinds for t in words)
-        and words[-1].pos in {"NOUN", "PROPN"}
-        and words[0].pos != "ADP"
-    )
-
-
-_BY_POS = {"c": _colon, "v": _verb, "s": _object_speaks, "n": _noun, "p": _phrase}
+_BY_POS = {"c": colon, "v": _verb, "s": object_speaks, "n": noun, "a": account, "p": phrase}

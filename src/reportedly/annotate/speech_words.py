@@ -18,8 +18,9 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """A word that ties a speaker to content.
 
     ``pos`` is ``v`` for a verb whose subject speaks, ``s`` for one whose object speaks ("citing"),
-    ``n`` for a noun ("claim that"), ``p`` for a phrase before the speaker ("according to") and
-    ``c`` for the colon of a headline ("Police: two held").
+    ``n`` for a noun ("claim that"), ``a`` for one that somebody tells by ("by the army's *count*"),
+    ``p`` for a phrase before the speaker ("according to") and ``c`` for the colon of a headline
+    ("Police: two held").
     ``kind`` is ``say``, ``think``, ``show`` or ``want``; only wishes make no claim. ``takes`` names
     what may be its content: ``that`` (a clause), ``direct`` (a quotation), ``object``, ``inf``,
     ``ing``, ``all`` (object and what follows), or a preposition; ``person`` marks a verb whose
@@ -27,7 +28,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     term: str
-    pos: Literal["v", "s", "n", "p", "c"]
+    pos: Literal["v", "s", "n", "a", "p", "c"]
     kind: Literal["say", "think", "show", "want"]
     takes: tuple[str, ...]
     stance: Literal["neutral", "hedged", "confirmed", "denied", "accused", "claimed"]

@@ -1,5 +1,6 @@
 """On whose word: which attributions cover an occurrence, and which words weaken it."""
 
+import re
 from collections.abc import Sequence
 
 from reportedly.extract.telling import Telling
@@ -8,9 +9,32 @@ from reportedly.model import Attribution, Span
 
 
 def said_by(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
-    """Indices of the attributions that cover an occurrence's first event word, nearest first."""
+    """Indices of the attributions that cover an occurrence's event words, nearest first.
+
+    Those of the first event word stand in front; a further sentence that tells the same
+    occurrence, or what came of it, adds its speakers.
+    """
     first = next((t for t in tellings if not t.effect), tellings[0])
-    return covering(view, first.mention.start)
+    found = [i for t in (first, *tellings) for i in _of_telling(view, t)]
+    return tuple({_name(view, i): i for i in reversed(found)}.values())[::-1]
+
+
+def _of_telling(view: View, telling: Telling) -> tuple[int, ...]:
+    """The speakers of one event word; of a word that is itself speech, who utters it.
+
+    "The commander *threatened* to burn the town": the threat is told on his own word.
+    """
+    offset = telling.mention.start
+    uttered = [
+        i
+        for i, a in enumerate(view.annotated.attributions)
+        if a.cue.start <= offset < a.cue.end and telling.mention.kind == "threat"
+    ]
+    return (*uttered, *covering(view, offset))
+
+
+def _name(view: View, index: int) -> str:
+    return view.annotated.attributions[index].name.casefold()
 
 
 def covering(view: View, offset: int) -> tuple[int, ...]:
@@ -27,17 +51,31 @@ def _reaches(view: View, attribution: Attribution, offset: int) -> bool:
     """Whether an offset is said by a speaker: in the content, or behind it in the sentence.
 
     "The sources added that tension is growing, after guards arrested a leader": the parser may
-    cut the content at the comma; what follows is theirs until somebody else speaks.
+    cut the content at the comma; what follows is theirs until somebody else speaks. So is what
+    "and" adds behind a speaker in the middle ("Guns shelled the town, a nurse said, *and* …").
     """
     if attribution.start <= offset < attribution.end:
         return True
-    sentence = view.sentences[attribution.sentence]
-    behind = attribution.cue.end <= attribution.start < attribution.end <= offset < sentence.end
-    return behind and not any(
-        attribution.end <= other.cue.start
+    if not attribution.end <= offset < view.sentences[attribution.sentence].end:
+        return False
+    follows = attribution.cue.end <= attribution.start
+    if not follows and not _goes_on(view, attribution, offset):
+        return False
+    return not any(
+        attribution.end <= other.cue.start and other.cue != attribution.cue
         for other in view.annotated.attributions
         if other.sentence == attribution.sentence
     )
+
+
+_AND = re.compile(r"[^,;]{0,40},\s+(?:and|adding|with)\b[^;]*")
+
+
+def _goes_on(view: View, attribution: Attribution, offset: int) -> bool:
+    """Whether "and" leads from a speaker in the middle of a sentence to an offset behind."""
+    cue = attribution.cue
+    inside = attribution.start < cue.start and attribution.end <= cue.start and cue.end < offset
+    return inside and _AND.fullmatch(view.text, cue.end, offset) is not None
 
 
 def hedges(spans: Sequence[Span], evidence: Sequence[Span]) -> tuple[Span, ...]:

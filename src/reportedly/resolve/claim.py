@@ -28,6 +28,7 @@ from reportedly.resolve import actor as actor_facet
 from reportedly.resolve import place as place_facet
 from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
+from reportedly.resolve.telling import Telling, tellings
 from reportedly.resolve.toll import toll
 
 ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "beneficiary"}
@@ -52,19 +53,22 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
         return ()
     report = Report(annotated, place_facet.resolve(annotated), place_facet.context(annotated))
     periods = _periods(report, frames)
-    return tuple(_claim(report, frame, when) for frame, when in zip(frames, periods, strict=True))
+    told = tellings(annotated, frames, periods)
+    return tuple(
+        _claim(report, frame, when, telling)
+        for frame, when, telling in zip(frames, periods, told, strict=True)
+    )
 
 
-def _claim(report: Report, frame: Frame, when: Period) -> Claim:
+def _claim(report: Report, frame: Frame, when: Period, telling: Telling) -> Claim:
     document = report.document
     actors = _actors(report, frame)
     tolls = tuple(toll(t, document) for t in frame.tolls)
-    background = time_facet.background(when, document)
     return Claim(
         id=_id(report, frame),
         document=document.id,
         kind=frame.kind,
-        telling="background" if background else frame.telling,
+        telling=telling,
         count=_count(document, frame),
         status=_status(report, frame),
         said_by=_chain(report, frame),

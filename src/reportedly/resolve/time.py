@@ -62,12 +62,17 @@ def undated(document: Document, *, ongoing: bool) -> Period:
     )
 
 
-def background(period: Period, document: Document) -> bool:
-    """Whether a period ends more than a week before the report: an earlier event, recalled."""
+def background(period: Period, document: Document, *, horizon: date | None = None) -> bool:
+    """Whether a period ends more than a week before the report: an earlier event, recalled.
+
+    ``horizon`` is an earlier day that the report itself goes back to; nothing is recalled that
+    happened since.
+    """
     day = published(document)
     if day is None or period.end is None:
         return False
-    return date.fromisoformat(period.end) < day - timedelta(days=BACKGROUND)
+    oldest = min(filter(None, (day - timedelta(days=BACKGROUND), horizon)))
+    return date.fromisoformat(period.end) < oldest
 
 
 def published(document: Document) -> date | None:
