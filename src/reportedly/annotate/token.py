@@ -66,9 +66,10 @@ def _tokens(document: Any, offset: int) -> tuple[Token, ...]:
     words = [token for token in document if not token.is_space]
     place = {token.i: i for i, token in enumerate(words)}
     heads, labels = _tree(words, place)
+    passive = _mend_passives(words, heads, labels)
     tags = _names("tag")
     return tuple(
-        _token(i, token, offset, heads[i], labels[i], tags.get(token.tag_))
+        _token(i, token, offset, heads[i], labels[i], tags.get(passive.get(i, token.tag_)))
         for i, token in enumerate(words)
     )
 
@@ -158,6 +159,36 @@ def _tree(words: list[Any], place: dict[int, int]) -> tuple[list[int], list[str]
             heads[i] = _verb_beside(i, heads, tags_)
             heads[i] = _noun_beside(i, heads, labels, tags_)
     return heads, labels
+
+
+def _mend_passives(words: list[Any], heads: list[int], labels: list[str]) -> dict[int, str]:
+    """Passives whose participle the parser took for a noun ("was *overrun* by rebels").
+
+    Returns the mended tags by the place of the word; heads and labels are mended as they stand.
+    """
+    found = {}
+    for i in range(1, len(words) - 1):
+        be = heads[i]
+        same = words[i].lower_ in _lemma_tables()["verb"].known
+        told = words[be].lower_ in BE and be < i and words[i + 1].lower_ == "by"
+        if told and same and words[i].tag_ in {"NN", "JJ", "VB"}:
+            found[i] = "VBN"
+            _turn_copula(be, i, heads, labels)
+    return found
+
+
+BE = {"was", "were", "is", "are", "been", "being", "be"}
+
+
+def _turn_copula(be: int, i: int, heads: list[int], labels: list[str]) -> None:
+    """Make a word the head of what hung on its "be", and "be" its passive auxiliary."""
+    for j in range(len(heads)):
+        if heads[j] == be and j not in {be, i}:
+            heads[j] = i
+            labels[j] = "nsubj:pass" if labels[j] == "nsubj" else labels[j]
+    heads[i] = i if heads[be] == be else heads[be]
+    labels[i] = labels[be]
+    heads[be], labels[be] = i, "aux:pass"
 
 
 def _heads_list(i: int, heads: list[int], labels: list[str]) -> bool:
