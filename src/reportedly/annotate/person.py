@@ -129,12 +129,14 @@ def _opens_phrase(tokens: Tokens, i: int) -> bool:
 
 
 def _treated_as_person(tokens: Tokens, a: int, b: int) -> bool:
-    """A name that is arrested, killed by an assassin, or speaks."""
+    """A name that is arrested or murdered, that dies, or speaks."""
     head = next((t for t in tokens[a:b] if not a <= t.head < b), tokens[b - 1])
     verb = tokens[head.head]
     if head.dep in {"obj", "nsubj:pass"} and verb.pos == "VERB":
         return verb.lemma in book.words("takes_person")
-    return head.dep == "nsubj" and verb.lemma in book.words("speaks")
+    if head.dep in {"nmod", "nmod:poss"} and verb.lemma in book.words("deed_of_person"):
+        return any(t.lower in {"of", "'s"} and t.head == head.i for t in tokens)
+    return head.dep == "nsubj" and verb.lemma in book.words("speaks", "befalls_person")
 
 
 def _preceded(a: int, chains: Sequence[Chain]) -> bool:
