@@ -110,3 +110,8 @@ def test_armed_names_are_long_and_capital():
     names = list(armed_names())
     assert {"Boko Haram", "Hezbollah"} <= set(names)
     assert all(len(n) >= 4 and n[0].isupper() for n in names)
+
+
+def test_in_a_war_report_a_number_of_the_dead_is_parsed():
+    text = "Rebels shelled the barracks in Goma on Monday. Medics put the dead at 10."
+    assert parsed(text)[-1] == "Medics put the dead at 10."

@@ -78,3 +78,8 @@ def test_sure_words_come_in_both_numbers():
     words = set(weapon_words())
     assert {"landmine", "landmines"} <= words
     assert "car" not in words
+
+
+def test_words_of_one_name_are_one_means():
+    assert [m.raw for m in read("Explosive Shahed drones hit Kyiv.")] == ["Explosive Shahed drones"]
+    assert read("Sappers dug an anti-tank ditch.") == ()

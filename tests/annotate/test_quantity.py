@@ -207,3 +207,8 @@ def test_stays_fast_on_odd_text():
     for i in range(500):
         text = (SEEDS[i % 10] + SEEDS[(i // 10) % 10] * (1 + i // 100)) * 60
         assert seconds(text[:1500]) < 0.05, text[:40]
+
+
+def test_over_of_a_verb_is_no_cue():
+    assert numbers("Each side handed over 100 men.") == [("100", 100, 100, "number/digits")]
+    assert numbers("They killed over 100 men.") == [("over 100", 100, None, "more_than")]

@@ -13,14 +13,18 @@ import msgspec
 
 from reportedly.annotate.action import Action, needed_words, table
 from reportedly.annotate.means import weapon_words
+from reportedly.annotate.numeral import number_words
 from reportedly.codebook.actors import actors
 from reportedly.codebook.conflict import conflict_terms
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.phrases import Phrases, fold
 from reportedly.codebook.tables import rows
+from reportedly.codebook.tolls import harmed
 from reportedly.model import Document, Sentence
 
 HOT = 0.17  # words of conflict a sentence; our reports of war have 0.2-3, general news 0-0.15
+
+_FIGURE = re.compile(r"\d")
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -35,8 +39,8 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]
-    acting = [_acts(text, s) for s in sentences]
     hot = sum(signals) >= HOT * len(sentences)
+    acting = [_acts(text, s) or (hot and counts_people(text, s)) for s in sentences]
     chosen: set[int] = set()
     for s in sentences:
         if acting[s.i] and (hot or any(signals[max(0, s.i - 1) : s.i + 2])):
@@ -44,6 +48,21 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
             if s.i and (signals[s.i - 1] or _points_back(text, s)):
                 chosen.add(s.i - 1)
     return [s for s in sentences if s.i in chosen]
+
+
+def counts_people(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence puts a number on the dead or hurt: "Medics put the dead at 10"."""
+    words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
+    if words.isdisjoint(_harmed()):
+        return False
+    return bool(_FIGURE.search(text, sentence.start, sentence.end)) or not words.isdisjoint(
+        number_words()
+    )
+
+
+@cache
+def _harmed() -> frozenset[str]:
+    return frozenset(form for term in harmed() for form in forms(term))
 
 
 def _points_back(text: str, sentence: Sentence) -> bool:

@@ -3,9 +3,10 @@
 from functools import cache
 
 import msgspec
+from msgspec import structs
 
 from reportedly.annotate.tree import Tokens
-from reportedly.codebook.phrases import Phrases
+from reportedly.codebook.phrases import Found, Phrases
 from reportedly.codebook.tables import rows
 from reportedly.model import Document, MeansMention, Sentence
 
@@ -55,8 +56,22 @@ def means(document: Document, sentences: tuple[Sentence, ...]) -> tuple[MeansMen
         )
         for sentence in sentences
         if sentence.tokens
-        for found in _phrases().find(document.text, sentence.start, sentence.end)
+        for found in _whole(document.text, sentence)
     )
+
+
+def _whole(text: str, sentence: Sentence) -> list[Found[MeansRow]]:
+    """The names of weapons of a sentence; what stands right before another is part of its name.
+
+    "Shahed drones" are one means, of the kind of the last word.
+    """
+    whole: list[Found[MeansRow]] = []
+    for found in _phrases().find(text, sentence.start, sentence.end):
+        if whole and not text[whole[-1].end : found.start].strip(" -\n"):
+            whole.append(structs.replace(found, start=whole.pop().start))
+        elif text[max(0, found.start - 1)] != "-":  # an "anti-tank ditch" is no tank
+            whole.append(found)
+    return whole
 
 
 def _last_token(tokens: Tokens, end: int) -> int:

@@ -116,6 +116,13 @@ def _phrases() -> Terms:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """The words that spell numbers, each by itself: "nine", "dozens"."""
+    found = rows("en/number_words.tsv", NumberWord)
+    return frozenset(r.term for r in found if r.kind != "ordinal")
+
+
+@cache
 def ordinals() -> tuple[tuple[str, str], ...]:
     """The ordinal words up to 31 and their values, as text."""
     found = rows("en/number_words.tsv", NumberWord)

@@ -158,5 +158,6 @@ def _cue_before(core: Core, cut: list[Piece]) -> tuple[int, NumberCue] | None:
     for words, row in before_cues().get(at_piece(cut, core.first - 1), ()):
         start = core.first - len(words)
         if start >= 0 and tuple(p.word for p in cut[start : core.first]) == words:
-            return len(words), row
+            phrasal = words == ("over",) and at_piece(cut, start - 1) in words_of("phrasal")
+            return None if phrasal else (len(words), row)  # "handed over 100 men"
     return None

@@ -30,6 +30,11 @@ def _loan(name: str) -> Loan:
     return found[name]
 
 
+def kinds_of(name: str) -> frozenset[str]:
+    """The kinds of a section of the table."""
+    return frozenset(_loan(name).kinds)
+
+
 def initiator(view: View, kind: str, tellings: Sequence[Telling]) -> Filler | None:
     """The force that was subject in the sentence before, for a deed told without a doer."""
     loan = _loan("initiator")

@@ -6,7 +6,7 @@ import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
 from reportedly.codebook.frames import frames as frame_rules
-from reportedly.extract import context, setting, speech
+from reportedly.extract import context, means, setting, speech
 from reportedly.extract.deed import as_done
 from reportedly.extract.kind import refine
 from reportedly.extract.left_out import LeftOut, left_out
@@ -23,7 +23,6 @@ from reportedly.model import (
     Cue,
     Filler,
     Frame,
-    MeansMention,
     PlaceTelling,
     QuantityMention,
     Span,
@@ -50,6 +49,7 @@ def extract(annotated: Annotated) -> Extraction:
     told, frames = [o for o, _ in held], [f for _, f in held]
     if len(told) < len(occurrences):
         frames = [_resettled(view, o, f, told) for o, f in held]
+    frames = [means.recorded(view, f) for f in frames]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
         frames=tuple(frames[i] for i in order),
@@ -103,8 +103,8 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     others = [t for o in every if o is not occurrence for t in o.tellings]
     people = distinct(view, [*united(view, body), *responsible(view, told)])
     people = (*people, *_from_headline(view, told, body, people))
-    means = _means(view, body, others, people)
-    kind, refined = _kind(view, occurrence, people, means)
+    weapons = means.means(view, body, others, people)
+    kind, refined = _kind(view, occurrence, people, weapons)
     people = _with_doer(view, kind, body, people)
     moved = context.displaced_by_gain(view, kind, body, others)
     if moved is not None and not any(f.role in {"target", "affected"} for f in people):
@@ -125,9 +125,9 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         places=(*places, *((borrowed,) if borrowed else ())),
         times=times,
         lent_time=context.time(view, cue.value, body, times),
-        tolls=tolls(view, body),
-        means=means,
-        labels=_labels(view, evidence),
+        tolls=tolls(view, body, others),
+        means=weapons,
+        labels=means.labels(view, body),
         said_by=speech.said_by(view, body),
         hedges=speech.hedges(view.annotated.hedges, evidence),
         rules=tuple(r for r in (f"kind: {_first_event(occurrence).mention.row}", refined) if r),
@@ -180,13 +180,13 @@ def _leading_first(occurrence: Occurrence) -> list[Telling]:
 
 
 def _kind(
-    view: View, occurrence: Occurrence, people: Sequence[Filler], means: Sequence[int]
+    view: View, occurrence: Occurrence, people: Sequence[Filler], weapons: Sequence[int]
 ) -> tuple[str, str]:
     def types(role: str) -> set[str]:
         mine = [f.actor for f in people if f.role == role and f.actor is not None]
         return {view.actors[i].type or "" for i in mine}
 
-    codes = {view.annotated.means[i].code for i in means}
+    codes = {view.annotated.means[i].code for i in weapons}
     kind, rule = refine(
         occurrence.kind,
         term=_first_event(occurrence).mention.lemma,
@@ -230,48 +230,6 @@ def _from_headline(
     for filler in united(view, headlines):
         if filler.role in {"initiator", "target"} and filler.role not in filled:
             yield filler
-
-
-def _means(
-    view: View, body: Sequence[Telling], others: Sequence[Telling], people: Sequence[Filler]
-) -> tuple[int, ...]:
-    """The weapons named in the sentences of an occurrence, nearer to it than to any other.
-
-    What is itself seized, moved or hit is an object, not the means.
-    """
-    objects = [f for f in people if f.role == "object"]
-    found = []
-    for sentence in sorted({t.sentence for t in body}):
-        here = [t for t in (*body, *others) if t.sentence == sentence]
-        for index in view.means_in(sentence):
-            mention = view.annotated.means[index]
-            nearest = min(here, key=lambda t: abs(t.mention.start - mention.start))
-            inside = any(f.start <= mention.start < f.end for f in objects)
-            if nearest in body and not inside and not _modifies_other(view, mention):
-                found.append(index)
-    return tuple(found)
-
-
-def _modifies_other(view: View, mention: MeansMention) -> bool:
-    """Whether the weapon only says what kind of other thing is meant ("a *mortar* workshop")."""
-    token = view.tokens(mention.sentence)[mention.token]
-    if token.dep != "compound":
-        return False
-    head = view.tokens(mention.sentence)[token.head]
-    weapon = any(
-        m.start <= head.start < m.end
-        for i in view.means_in(mention.sentence)
-        if (m := view.annotated.means[i])
-    )
-    return not weapon and view.action_at(mention.sentence, token.head) is None
-
-
-def _labels(view: View, evidence: Sequence[Span]) -> tuple[int, ...]:
-    return tuple(
-        i
-        for i, label in enumerate(view.annotated.labels)
-        if any(e.start <= label.start < e.end for e in evidence)
-    )
 
 
 # ---- evidence ------------------------------------------------------------------------------------

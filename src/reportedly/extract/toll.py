@@ -1,247 +1,170 @@
 """How many were killed, hurt, taken: numbers tied to the words that say what befell people.
 
-What each word says of people stands in `data/en/tolls.tsv`. Numbers are found by the tree first
-(the number of a victim), then by nearness ("killing at least 12", "12 were killed").
+`toll_number` says what a number counts, `toll_what` what befell those, `toll_later` reads the
+sentences that tell a number of an occurrence and nothing else.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from reportedly.annotate.tree import Tokens, ancestors, children, phrase, span
+from reportedly.annotate.tree import Tokens, ancestors, phrase, span
 from reportedly.codebook.grammar import word_list
-from reportedly.codebook.tables import rows
-from reportedly.codebook.things import things
+from reportedly.extract import speech
 from reportedly.extract.telling import Telling
+from reportedly.extract.toll_later import later
+from reportedly.extract.toll_number import (
+    Number,
+    definite,
+    describes,
+    is_part,
+    numbers,
+    one,
+    one_person,
+    share,
+)
+from reportedly.extract.toll_what import Befell, base, befell, by_word, says
 from reportedly.extract.view import View
-from reportedly.model import QuantityMention, Span, Token, TollTelling
-
-AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
-BEHIND = 3  # words from "killing" to its number ("killing at least 12")
+from reportedly.model import Span, TollTelling
 
 
-class TollRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What an action word or noun says of people, in the terms of the native record."""
+def tolls(
+    view: View, tellings: Sequence[Telling], others: Sequence[Telling] = ()
+) -> tuple[TollTelling, ...]:
+    """The numbers of people that an occurrence's words tell, in text order.
 
-    term: str
-    what: str
-    pos: str
-    source: str
-    example: str
-
-
-@cache
-def _what(pos: str) -> dict[str, str]:
-    return {r.term: r.what for r in rows("en/tolls.tsv", TollRow) if r.pos == pos}
-
-
-def tolls(view: View, tellings: Sequence[Telling]) -> tuple[TollTelling, ...]:
-    """The numbers of people that an occurrence's words tell, in text order."""
-    sentences = sorted({t.sentence for t in tellings})
+    ``others`` are the tellings of all other occurrences of the report: what they tell is theirs.
+    """
     found: list[TollTelling] = []
-    for s in sentences:
-        mine = [t for t in tellings if t.sentence == s]
-        for quantity in view.quantities_in(s):
-            before = found[-1] if found and found[-1].sentence == s else None
-            found += _toll(view, quantity, mine, before)
-    return (*found, *_singles(view, tellings, found))
+    for s in sorted({t.sentence for t in tellings}):
+        found += _in_sentence(view, s, [t for t in tellings if t.sentence == s], found)
+    for s in later(view, tellings, others):
+        found += _in_sentence(view, s, [], found)
+    found += _singles(view, tellings, found)
+    speakers = speech.said_by(view, tellings)
+    return tuple(_said(view, toll, speakers) for toll in _once(found))
+
+
+def _in_sentence(
+    view: View, sentence: int, tellings: Sequence[Telling], earlier: Sequence[TollTelling]
+) -> list[TollTelling]:
+    found: list[TollTelling] = []
+    for number in numbers(view, sentence):
+        toll = _toll(view, number, tellings, [*earlier, *found])
+        found += [toll] if toll is not None else []
+    return found
+
+
+def _toll(
+    view: View, number: Number, tellings: Sequence[Telling], earlier: Sequence[TollTelling]
+) -> TollTelling | None:
+    """What one number counts, if it counts people of these tellings."""
+    tokens = view.tokens(number.quantity.sentence)
+    scope = _scope(tokens, number)
+    if number.nobody and not _says_of_nobody(tokens, number, tellings):
+        return None
+    whole = [t for t in earlier if t.scope != "subset"]
+    told = _of_the_whole(tokens, number, whole) if scope == "subset" else None
+    before = whole[-1].what if whole else None
+    told = told or befell(tokens, number, tellings, before=before, near=scope != "subset")
+    if told is None or (scope == "subset" and describes(tokens, number)):
+        return None
+    return TollTelling(
+        what=told.what,  # type: ignore[arg-type]  # the table's words are the record's
+        scope=scope,  # type: ignore[arg-type]
+        quantity=number.quantity,
+        group=_group(tokens, number),
+        evidence=_evidence(tokens, number, told.telling),
+        sentence=number.quantity.sentence,
+        rule=told.rule,
+    )
+
+
+def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
+    """What befell the whole that a part is told of, in the same sentence: "two of them women"."""
+    if by_word(tokens, number) is not None:
+        return None  # "twelve people were hit, two of them dead"
+    here = [t for t in earlier if t.sentence == number.quantity.sentence]
+    return Befell(here[-1].what, f"{here[-1].rule}:part", None) if here else None
+
+
+def _says_of_nobody(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> bool:
+    """Whether "nobody" is whom a word of harm speaks of, and not "nobody else"."""
+    after = tokens[number.last + 1].lower if number.last + 1 < len(tokens) else ""
+    own = {t.mention.token for t in tellings if says(tokens, t)}
+    return after != "else" and tokens[number.last].head in own
+
+
+def _group(tokens: Tokens, number: Number) -> Span | None:
+    if number.quantity.rule == "sum":
+        return Span(number.quantity.start, number.quantity.end)
+    return span(phrase(tokens, number.noun.i)) if number.noun is not None else None
+
+
+def _scope(tokens: Tokens, number: Number) -> str:
+    """Whether a number is the event's own, a part of it, or a total so far."""
+    if is_part(tokens, number):
+        return "subset"
+    above = {t.lemma for t in ancestors(tokens, number.first)}
+    near = {t.lemma for t in tokens[max(0, number.first - 8) : number.first]}
+    return "running" if word_list("running_total") & (above | near) else "event"
+
+
+def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
+    """From the number to the word that says what befell, at most the sentence."""
+    words = list(tokens[number.first : number.last + 1])
+    return span([*words, tokens[telling.mention.token]] if telling is not None else words)
+
+
+# ---- one person ----------------------------------------------------------------------------------
+
+SINGLE = {"killed", "injured", "captured", "abducted", "released"}
 
 
 def _singles(
     view: View, tellings: Sequence[Telling], found: Sequence[TollTelling]
-) -> Iterator[TollTelling]:
-    """One person, told without a number: "a corporal was killed"."""
+) -> list[TollTelling]:
+    """One person, told without a number: "a corporal was killed", "detained the emir"."""
+    singles: list[TollTelling] = []
     for telling in tellings:
-        what = _says(telling)
-        if what not in {"killed", "injured"} or telling.negation is not None:
-            continue
         tokens = view.tokens(telling.sentence)
-        for token in (tokens[i] for i in telling.tokens_in("victim")):
-            article = next((t for t in children(tokens, token.i) if t.lower in {"a", "an"}), None)
-            words = span(phrase(tokens, token.i))
-            if article is None or token.form != "singular" or _counts(view, words, found):
-                continue
-            yield _single(view, telling, what, words)
-
-
-def _counts(view: View, words: Span, found: Sequence[TollTelling]) -> bool:
-    """Whether a number inside these words was read already, or they are no person."""
-    if any(t.quantity.start < words.end and t.quantity.end > words.start for t in found):
-        return True
-    return not any(a.start < words.end and a.end > words.start for a in view.actors)
+        what = says(tokens, telling)
+        if what not in SINGLE or telling.negation is not None:
+            continue
+        for word in [i for r in ("victim", "beneficiary") for i in telling.tokens_in(r)]:
+            words = span(phrase(tokens, word))
+            known = definite(tokens, word) and any(t.what == what for t in [*found, *singles])
+            counted = any(share(words, t.quantity) for t in [*found, *singles])
+            if not known and not counted and one_person(view, telling.sentence, word, role=True):
+                singles.append(_single(view, telling, what, words))
+    return singles
 
 
 def _single(view: View, telling: Telling, what: str, words: Span) -> TollTelling:
-    quantity = QuantityMention(
-        start=words.start,
-        end=words.end,
-        raw=view.words(words),
-        sentence=telling.sentence,
-        low=1,
-        high=1,
-        rule="singular",
-    )
     return TollTelling(
         what=what,  # type: ignore[arg-type]  # the table's words are the record's
         scope="event",
-        quantity=quantity,
+        quantity=one(view, telling.sentence, words),
         group=words,
         evidence=words,
         sentence=telling.sentence,
-        rule=f"tolls/{_base(telling)}",
+        rule=f"tolls/{base(telling)}",
     )
 
 
-def _toll(
-    view: View,
-    quantity: QuantityMention,
-    tellings: Sequence[Telling],
-    before: TollTelling | None,
-) -> Iterator[TollTelling]:
-    """What one number counts, if it counts people of these tellings."""
-    tokens = view.tokens(quantity.sentence)
-    inside = [t for t in tokens if t.start < quantity.end and t.end > quantity.start]
-    if not inside:
-        return
-    noun = _counted(tokens, inside)
-    if noun is not None and noun.lemma in things():
-        return  # "two lorries were destroyed"
-    what, rule, telling = _befell(tokens, inside, noun, tellings)
-    scope = _scope(tokens, inside)
-    if what is None and scope == "subset" and before is not None:
-        what, rule = before.what, f"{before.rule}:part"  # "killed 56, including 11 children"
-    if what is None:
-        return
-    yield TollTelling(
-        what=what,  # type: ignore[arg-type]  # the table's words are the record's
-        scope=scope,  # type: ignore[arg-type]
-        quantity=quantity,
-        group=span(phrase(tokens, noun.i)) if noun else None,
-        evidence=_evidence(tokens, inside, telling),
-        sentence=quantity.sentence,
-        rule=rule,
-    )
+# ---- together ------------------------------------------------------------------------------------
 
 
-def _counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
-    """The noun that a number counts: what it modifies, or what stands behind its "of"."""
-    head = inside[-1]
-    for t in (*inside, head):
-        above = tokens[t.head]
-        if above.i > inside[-1].i and above.pos in {"NOUN", "PROPN"} and t.dep != "obl":
-            return above
-    following = tokens[head.i + 1 : head.i + 6]
-    for t in following:
-        if t.pos in {"NOUN", "PROPN"} and tokens[min(t.i + 1, len(tokens) - 1)].pos != "NOUN":
-            return t
-        if t.pos not in {"ADJ", "ADP", "DET", "NUM", "PROPN", "NOUN", "PUNCT"} or t.text == ",":
-            break
-    return None
+def _once(found: Iterable[TollTelling]) -> Iterator[TollTelling]:
+    """Each figure once: a later sentence that gives the same one tells nothing new."""
+    seen: dict[tuple[object, ...], int] = {}
+    for toll in found:
+        key = (toll.what, toll.quantity.low, toll.quantity.high, toll.scope)
+        if seen.setdefault(key, toll.sentence) == toll.sentence:
+            yield toll
 
 
-def _befell(
-    tokens: Tokens,
-    inside: Sequence[Token],
-    noun: Token | None,
-    tellings: Sequence[Telling],
-) -> tuple[str | None, str, Telling | None]:
-    """What befell the counted people, by which rule, told by which word."""
-    if noun is not None and noun.lemma in _what("n"):
-        return _what("n")[noun.lemma], f"tolls/{noun.lemma}", _nearest(inside, tellings)
-    dead = next((t for t in tokens[inside[-1].i + 1 : inside[-1].i + 3] if t.lower == "dead"), None)
-    if dead is not None:
-        return "killed", "tolls/dead", _nearest(inside, tellings)
-    told_after = _just_after(tokens, inside, noun, tellings)
-    if told_after is not None:
-        return told_after
-    places = {t.i for t in inside} | ({noun.i} if noun else set())
-    for telling in tellings:
-        what = _says(telling)
-        if what and any(places & set(telling.tokens_in(role)) for role in _roles(what)):
-            return what, f"tolls/{_base(telling)}", telling
-    return _by_nearness(inside, noun, tellings)
-
-
-PEOPLE = {
-    "harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave",
-    "missing",
-}  # fmt: skip
-"""Frames whose objects are people."""
-
-
-def _says(telling: Telling) -> str | None:
-    """What a verb says of people, if its frame is about people ("took hostages", not "control")."""
-    frame = telling.mention.frame
-    if frame not in PEOPLE:
-        return None
-    return _what("v").get(_base(telling)) or _what("frame").get(frame)
-
-
-def _base(telling: Telling) -> str:
-    return telling.mention.lemma.split()[0]
-
-
-def _roles(what: str) -> tuple[str, ...]:
-    """The roles in which those stand whom a word counts; who kills is never the killed."""
-    return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
-
-
-CLOSE = 5  # words; "nine others were wounded"
-
-
-def _just_after(
-    tokens: Tokens, inside: Sequence[Token], noun: Token | None, tellings: Sequence[Telling]
-) -> tuple[str, str, Telling] | None:
-    """A harm word right behind the number, with no comma or number between: "five wounded"."""
-    start = (noun or inside[-1]).i + 1
-    for t in tokens[start : start + CLOSE]:
-        if t.pos in {"PUNCT", "NUM", "CCONJ", "ADP", "SCONJ"} or t.lower in {"who", "which"}:
-            return None
-        telling = next((x for x in tellings if x.mention.token == t.i), None)
-        if telling is not None and _says(telling) and _passive_like(telling):
-            return str(_says(telling)), f"tolls/{_base(telling)}", telling
-    return None
-
-
-def _nearest(inside: Sequence[Token], tellings: Sequence[Telling]) -> Telling | None:
-    if not tellings:
-        return None
-    return min(tellings, key=lambda t: abs(t.mention.start - inside[0].start))
-
-
-def _by_nearness(
-    inside: Sequence[Token], noun: Token | None, tellings: Sequence[Telling]
-) -> tuple[str | None, str, Telling | None]:
-    first, last = inside[0].i, (noun or inside[-1]).i
-    for telling in tellings:
-        what = _says(telling)
-        word = telling.mention.token
-        after = 0 < word - last <= AHEAD and _passive_like(telling)
-        before = 0 < first - word <= BEHIND and not telling.mention.nominal
-        free = not any(telling.tokens_in(role) for role in ("victim",))
-        if what and (after or before) and (free or before):
-            return what, f"tolls/{_base(telling)}:near", telling
-    return None, "", None
-
-
-def _passive_like(telling: Telling) -> bool:
-    return telling.mention.raw.lower().endswith(("ed", "d", "n")) or telling.mention.frame == "die"
-
-
-def _scope(tokens: Tokens, inside: Sequence[Token]) -> str:
-    """Whether a number is the event's own, a part of it, or a total so far."""
-    before = [t.lower for t in tokens[max(0, inside[0].i - 4) : inside[0].i]]
-    if any(w in word_list("including") for w in before):
-        return "subset"
-    above = {t.lemma for t in ancestors(tokens, inside[0].i)}
-    near = {t.lemma for t in tokens[max(0, inside[0].i - 8) : inside[0].i]}
-    return "running" if word_list("running_total") & (above | near) else "event"
-
-
-def _evidence(tokens: Tokens, inside: Sequence[Token], telling: Telling | None) -> Span:
-    """From the number to the word that says what befell, at most the sentence."""
-    if telling is None:
-        return span(list(inside))
-    words = [*inside, tokens[telling.mention.token]]
-    return span(words)
+def _said(view: View, toll: TollTelling, of_all: Sequence[int]) -> TollTelling:
+    """A toll with its own speakers, where they are not those of the whole."""
+    own = speech.covering(view, toll.quantity.start)
+    return msgspec.structs.replace(toll, said_by=own) if own and own != tuple(of_all) else toll

@@ -33,7 +33,10 @@ class Filler(Value, frozen=True, kw_only=True):
 
 
 class TollTelling(Value, frozen=True, kw_only=True):
-    """A number of people and what befell them, with the words that tell it."""
+    """A number of people and what befell them, with the words that tell it.
+
+    ``said_by`` are indices of attributions, where others than the frame's give the number.
+    """
 
     what: TollWhat
     scope: TollScope
@@ -42,6 +45,7 @@ class TollTelling(Value, frozen=True, kw_only=True):
     evidence: Span
     sentence: int
     rule: str
+    said_by: tuple[int, ...] = ()
 
 
 class PlaceTelling(Value, frozen=True, kw_only=True):

@@ -63,7 +63,9 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
 def _claim(report: Report, frame: Frame, when: Period, telling: Telling) -> Claim:
     document = report.document
     actors = _actors(report, frame)
-    tolls = tuple(toll(t, document) for t in frame.tolls)
+    tolls = tuple(
+        toll(t, document, tuple(_speaker(report, i) for i in t.said_by)) for t in frame.tolls
+    )
     return Claim(
         id=_id(report, frame),
         document=document.id,

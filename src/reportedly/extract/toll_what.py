@@ -1,0 +1,243 @@
+"""What befell the people that a number counts, and which word says so.
+
+What each word says of people stands in `data/en/tolls.tsv`. The noun itself is asked first ("nine
+dead"), then a state behind it ("nine civilians dead"), the tree, a count of what was told before
+("the hospital put the dead at 14"), and nearness last.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportedly.annotate.tree import Tokens, ancestors, conjuncts, subtree
+from reportedly.codebook.grammar import word_list
+from reportedly.codebook.tolls import words_for
+from reportedly.extract.grammar import objects, subject
+from reportedly.extract.telling import Telling
+from reportedly.extract.toll_number import Number
+from reportedly.model import Token
+
+AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
+BEHIND = 3  # words from "killing" to its number ("killing at least 12")
+CLOSE = 5  # words; "nine others were wounded"
+COUNT = 9  # words from "the dead" to the figure that somebody puts on them
+
+
+class Befell(NamedTuple):
+    """What befell people, the rule that says so, and the action word that tells it, if one does."""
+
+    what: str
+    rule: str
+    telling: Telling | None
+
+
+PEOPLE = {
+    "harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave",
+    "missing", "suffer",
+}  # fmt: skip
+"""Frames whose objects are people, or whose objects say what befell them."""
+
+
+def befell(
+    tokens: Tokens,
+    number: Number,
+    tellings: Sequence[Telling],
+    *,
+    before: str | None = None,
+    near: bool = True,
+) -> Befell | None:
+    """What befell the people that a number counts, by the words of its sentence.
+
+    ``before`` is what the last number told of the occurrence: another figure may be put on it.
+    ``near`` is whether a word of harm close by may say it where grammar does not.
+    """
+    return (
+        by_word(tokens, number, tellings)
+        or _just_after(tokens, number, tellings)
+        or _in_role(tokens, number, tellings)
+        or counts(tokens, number, tellings, before)
+        or (_near(tokens, number, tellings) if near else None)
+    )
+
+
+def by_word(tokens: Tokens, number: Number, tellings: Sequence[Telling] = ()) -> Befell | None:
+    """What the noun of a number, or a state behind it, says: "nine dead", "nine of them dead"."""
+    return _noun_says(tokens, number, tellings) or _state_behind(tokens, number, tellings)
+
+
+def says(tokens: Tokens, telling: Telling) -> str | None:
+    """What a word says of people, if its frame is about people ("took hostages", not "control")."""
+    frame = telling.mention.frame
+    if frame not in PEOPLE:
+        return None
+    if frame == "suffer":
+        found = [words_for("n").get(t.lemma) for t in objects(tokens, telling.mention.token)]
+        return next((what for what in found if what), None)
+    what = _by_table(telling)
+    return "casualties" if what and _or_else(tokens, telling, what) else what
+
+
+def _by_table(telling: Telling) -> str | None:
+    """What the tables say of a word of harm: by one of its words, its frame, or its kind."""
+    mention = telling.mention
+    table = {**words_for("n"), **words_for("event")} if mention.nominal else words_for("v")
+    own = (table[w] for w in mention.lemma.split() if w in table)
+    frame = words_for("frame").get(mention.frame)
+    return next(own, None) or frame or words_for("kind").get(mention.kind)
+
+
+def _or_else(tokens: Tokens, telling: Telling, what: str) -> bool:
+    """As in "killed or wounded": nobody says which."""
+    word = tokens[telling.mention.token]
+    first = tokens[word.head] if word.dep == "conj" else word
+    pair = [t for t in conjuncts(tokens, first.i) if abs(t.i - word.i) == OR_ELSE]
+    between = {t.lower for p in pair for t in tokens[min(p.i, word.i) : max(p.i, word.i)]}
+    other = {words_for("v").get(t.lemma, what) for t in pair}
+    return "or" in between and bool(other - {what})
+
+
+OR_ELSE = 2  # words; "killed or wounded"
+
+
+def base(telling: Telling) -> str:
+    """The first word of what tells it: "shoot" of "shoot dead"."""
+    return telling.mention.lemma.split()[0]
+
+
+def _nearest(number: Number, tellings: Sequence[Telling]) -> Telling | None:
+    start = number.quantity.start
+    return min(tellings, key=lambda t: abs(t.mention.start - start), default=None)
+
+
+# ---- by the words themselves ---------------------------------------------------------------------
+
+
+def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """As in "nine dead", "nine bodies", "no casualties", "no loss of life"."""
+    noun = number.noun
+    if noun is None or noun.lemma not in words_for("n") or number.article:
+        return None  # "a body is to report"
+    of = {t.lemma for t in tokens[noun.i + 1 : noun.i + 3]}
+    what = "killed" if of >= {"of", "life"} else words_for("n")[noun.lemma]
+    return Befell(what, f"tolls/{noun.lemma}", _nearest(number, tellings))
+
+
+def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """As in "nine civilians dead", "eight of them dead", "20 hurt", "nineteen with wounds"."""
+    for t in tokens[number.end + 1 : number.end + 1 + CLOSE]:
+        own = any(x.mention.token == t.i for x in tellings)
+        if t.lower in words_for("state") and not own and not objects(tokens, t.i):
+            what = words_for("state")[t.lower]
+            return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
+        if t.lower == "with":
+            return _wounds(tokens, number, t.i, tellings)
+        if t.lower not in _SKIPPED and t.pos not in {"ADV", "PROPN"} and t.text not in "\"“”'’":
+            return None
+    return None
+
+
+_SKIPPED = {"of", "them", "people", "persons", "others", "more", "shot", "civilians", "soldiers"}
+
+
+def _wounds(
+    tokens: Tokens, number: Number, after: int, tellings: Sequence[Telling]
+) -> Befell | None:
+    for t in tokens[after + 1 : after + 4]:
+        if words_for("n").get(t.lemma) == "injured":
+            return Befell("injured", f"tolls/{t.lemma}", _nearest(number, tellings))
+    return None
+
+
+def _just_after(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """A harm word right behind the number, with no comma or number between: "five wounded"."""
+    for t in tokens[number.end + 1 : number.end + 1 + CLOSE]:
+        if t.pos in {"PUNCT", "NUM", "CCONJ", "ADP", "SCONJ"} or t.lower in {"who", "which"}:
+            return None
+        telling = next((x for x in tellings if x.mention.token == t.i), None)
+        what = says(tokens, telling) if telling is not None else None
+        if telling is not None and what and _passive_like(tokens, telling):
+            return Befell(what, f"tolls/{base(telling)}", telling)
+    return None
+
+
+# ---- by the tree ---------------------------------------------------------------------------------
+
+
+def _in_role(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    for telling in tellings:
+        what = says(tokens, telling)
+        if what and number.words & {i for r in _roles(telling, what) for i in telling.tokens_in(r)}:
+            return Befell(what, f"tolls/{base(telling)}", telling)
+    return None
+
+
+def _roles(telling: Telling, what: str) -> tuple[str, ...]:
+    """The roles in which those stand whom a word counts; who kills is never the killed."""
+    if telling.mention.frame == "suffer":
+        return ("target",)
+    return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
+
+
+def counts(
+    tokens: Tokens, number: Number, tellings: Sequence[Telling], before: str | None
+) -> Befell | None:
+    """A figure that somebody puts on the harmed: "put the dead at 14", "the toll rose to 60".
+
+    Where the harm is not named again, it is the one told before: "officers at the scene said 55".
+    """
+    if number.article or number.quantity.rule == "zero":
+        return None
+    verb = next((t for t in ancestors(tokens, number.last) if t.pos in {"VERB", "AUX"}), None)
+    if verb is None or verb.lemma not in word_list("counting") | word_list("rising"):
+        return None
+    named = _named(tokens, _counted_by(tokens, verb), number, tellings)
+    if named is not None or number.noun is not None or verb.lemma not in word_list("counting"):
+        return named
+    return Befell(before, f"counting/{verb.lemma}", None) if before is not None else None
+
+
+def _counted_by(tokens: Tokens, verb: Token) -> list[Token]:
+    """What a figure is put on: the object of a word of counting, the subject of one of rising."""
+    if verb.lemma in word_list("counting"):
+        return objects(tokens, verb.i)
+    subj = subject(tokens, verb.i)
+    return [*objects(tokens, verb.i), *([tokens[subj.token]] if subj.token is not None else [])]
+
+
+def _named(
+    tokens: Tokens, heads: Sequence[Token], number: Number, tellings: Sequence[Telling]
+) -> Befell | None:
+    """What the words that a figure is put on say of people."""
+    for t in (t for h in heads for t in subtree(tokens, h.i) if t.i < number.first):
+        if t.lemma in words_for("n") or t.lower in words_for("state"):
+            harm = words_for("n").get(t.lemma) or words_for("state")[t.lower]
+            return Befell(harm, f"tolls/{t.lemma}:count", _nearest(number, tellings))
+        telling = next((x for x in tellings if x.mention.token == t.i), None)
+        what = says(tokens, telling) if telling is not None else None
+        if what:
+            return Befell(what, f"tolls/{t.lemma}:count", telling)
+    return None
+
+
+# ---- by nearness ---------------------------------------------------------------------------------
+
+
+def _near(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    if number.article or number.nobody:
+        return None
+    for telling in tellings:
+        what = says(tokens, telling)
+        word = telling.mention.token
+        after = 0 < word - number.end <= AHEAD and _passive_like(tokens, telling)
+        before = 0 < number.first - word <= BEHIND and not telling.mention.nominal
+        free = not telling.tokens_in("victim")
+        if what and (before or (after and free)):
+            return Befell(what, f"tolls/{base(telling)}:near", telling)
+    return None
+
+
+def _passive_like(tokens: Tokens, telling: Telling) -> bool:
+    """Whether those before a word suffer it: "nine wounded", not "a sniper killed a guard"."""
+    if telling.mention.frame == "die":
+        return True
+    form = telling.mention.raw.lower().endswith(("ed", "d", "n"))
+    return form and not objects(tokens, telling.mention.token)
