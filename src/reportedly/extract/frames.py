@@ -82,8 +82,10 @@ def _holds(occurrence: Occurrence, frame: Frame) -> bool:
 
 
 def _has_what_it_needs(telling: Telling, filled: set[str]) -> bool:
-    """Whether a role is filled that its frame asks for; for a word that tells conflict by itself,
-    any role or place ("a *massacre* in the old market")."""
+    """Whether a role is filled that its frame asks for.
+
+    For a word that tells conflict by itself, any role or place ("a *massacre* in the old market").
+    """
     wanted = set(frame_rules()[telling.mention.frame].needs)
     enough = filled if telling.mention.sure and not telling.effect else filled & wanted
     return bool(enough) or not wanted
@@ -100,7 +102,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     others = [t for o in every if o is not occurrence for t in o.tellings]
     people = distinct(view, [*united(view, body), *responsible(view, told)])
     people = (*people, *_from_headline(view, told, body, people))
-    means = _means(view, body, others, people)
+    means = _means(view, body, others, people, kind=occurrence.kind)
     kind, refined = _kind(view, occurrence, people, means)
     people = _with_doer(view, kind, body, people)
     moved = context.displaced_by_gain(view, kind, body, others)
@@ -207,14 +209,26 @@ def _from_headline(
             yield filler
 
 
+SUFFERING = ("target", "victim", "affected")
+SELF_DESTROYED = {"vehicle_bomb", "suicide"}  # weapons that are hit by what they do
+
+
 def _means(
-    view: View, body: Sequence[Telling], others: Sequence[Telling], people: Sequence[Filler]
+    view: View,
+    body: Sequence[Telling],
+    others: Sequence[Telling],
+    people: Sequence[Filler],
+    *,
+    kind: str,
 ) -> tuple[int, ...]:
     """The weapons named in the sentences of an occurrence, nearer to it than to any other.
 
-    What is itself seized, moved or hit is an object, not the means.
+    What is itself seized, moved or hit is an object, not the means; what was laid and has gone off
+    is both.
     """
-    objects = [f for f in people if f.role == "object"]
+    laid = any(t.mention.kind == "mine_laying" for t in body) and kind != "mine_laying"
+    objects = [] if laid else [f for f in people if f.role == "object"]
+    aimed = {(t.sentence, i) for t in body for role in SUFFERING for i in t.tokens_in(role)}
     found = []
     for sentence in sorted({t.sentence for t in body}):
         here = [t for t in (*body, *others) if t.sentence == sentence]
@@ -222,6 +236,8 @@ def _means(
             mention = view.annotated.means[index]
             nearest = min(here, key=lambda t: abs(t.mention.start - mention.start))
             inside = any(f.start <= mention.start < f.end for f in objects)
+            inside = inside or (not laid and (sentence, mention.token) in aimed)
+            inside = inside and mention.code not in SELF_DESTROYED
             if nearest in body and not inside and not _modifies_other(view, mention):
                 found.append(index)
     return tuple(found)

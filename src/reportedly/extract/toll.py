@@ -6,6 +6,7 @@ What each word says of people stands in `data/en/tolls.tsv`. Numbers are found b
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -147,11 +148,9 @@ def _befell(
     tellings: Sequence[Telling],
 ) -> tuple[str | None, str, Telling | None]:
     """What befell the counted people, by which rule, told by which word."""
-    if noun is not None and noun.lemma in _what("n"):
-        return _what("n")[noun.lemma], f"tolls/{noun.lemma}", _nearest(inside, tellings)
-    dead = next((t for t in tokens[inside[-1].i + 1 : inside[-1].i + 3] if t.lower == "dead"), None)
-    if dead is not None:
-        return "killed", "tolls/dead", _nearest(inside, tellings)
+    said = _counted_as(tokens, inside, noun)
+    if said is not None:
+        return *said, _nearest(inside, tellings)
     told_after = _just_after(tokens, inside, noun, tellings)
     if told_after is not None:
         return told_after
@@ -163,9 +162,36 @@ def _befell(
     return _by_nearness(inside, noun, tellings)
 
 
+def _counted_as(
+    tokens: Tokens, inside: Sequence[Token], noun: Token | None
+) -> tuple[str, str] | None:
+    """What the words round a number say of those it counts, and by which rule."""
+    if noun is not None:
+        words = [noun.lemma, *(t.lower for t in _adjectives(tokens, noun))]
+        said = next((w for w in words if w in _what("n")), None)
+        if said is not None:
+            return _what("n")[said], f"tolls/{said}"
+    elif _ends_death_toll(tokens, inside):
+        return "killed", "tolls/death"
+    if any(t.lower == "dead" for t in tokens[inside[-1].i + 1 : inside[-1].i + 3]):
+        return "killed", "tolls/dead"
+    return None
+
+
+def _adjectives(tokens: Tokens, noun: Token) -> list[Token]:
+    """What is said of the counted people before them: "30 *wounded* soldiers"."""
+    return [t for t in children(tokens, noun.i) if t.dep == "amod"]
+
+
+def _ends_death_toll(tokens: Tokens, inside: Sequence[Token]) -> bool:
+    """Whether a number is what a death toll comes to ("the death toll rose to 43")."""
+    before = tokens[max(0, inside[0].i - 8) : inside[0].i]
+    return any(one.lower == "death" and two.lemma == "toll" for one, two in pairwise(before))
+
+
 PEOPLE = {
     "harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave",
-    "missing",
+    "missing", "bodies", "hurt",
 }  # fmt: skip
 """Frames whose objects are people."""
 

@@ -81,7 +81,8 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     token = tokens[argument.token]
     if argument.role not in frames()[telling.mention.frame].needs or token.pos != "NOUN":
         return
-    if token.lemma in word_list("bare_people") or not _may_be_people(view, telling, token):
+    empty = word_list("bare_people") | word_list("partitive")
+    if token.lemma in empty or not _may_be_people(view, telling, token):
         return
     words = span(phrase(tokens, argument.token))
     yield Filler(
