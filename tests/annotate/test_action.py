@@ -49,8 +49,14 @@ def read(text):
         ("Gunmen took nine people hostage.", [("took", "abduction")]),
         # longest first
         ("An air strike hit the depot.", [("air strike", "air_strike"), ("hit", "attack")]),
-        ("A car bombing shook the city.", [("car bombing", "vehicle_bomb")]),
-        ("A suicide bombing shook the city.", [("suicide bombing", "suicide_bombing")]),
+        (
+            "A car bombing shook the city.",
+            [("car bombing", "vehicle_bomb"), ("shook", "explosion")],
+        ),
+        (
+            "A suicide bombing shook the city.",
+            [("suicide bombing", "suicide_bombing"), ("shook", "explosion")],
+        ),
         ("The ceasefire violations went on.", [("ceasefire violations", "ceasefire_violation")]),
         # not what the row excludes
         ("The airport workers' strike over pay went on.", []),
@@ -79,12 +85,7 @@ def test_mentions_quote_the_report():
     [
         ("The attack lasted an hour.", "attack", True),
         ("Rebels attacked the town.", "attacked", False),
-        pytest.param(
-            "Rebels denied attacking the town.",
-            "attacking",
-            False,
-            marks=gap("a gerund with an object is taken for an event noun"),
-        ),
+        ("Rebels denied attacking the town.", "attacking", False),
         ("The bombing killed nine.", "bombing", True),
     ],
 )

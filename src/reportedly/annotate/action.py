@@ -5,7 +5,7 @@ stand beside it; `gate` decides by the same rows which sentences are parsed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -17,6 +17,8 @@ from reportedly.codebook.things import things
 from reportedly.model import ActionMention, Document, Sentence, Token
 
 NEAR = 3  # words; a required word may stand this close where the tree has lost it
+
+SHORTEST_PLURAL = 4  # letters; shorter names that end in s are no plurals
 
 _CLASSES = {"v": ("VERB", "AUX", "ADJ"), "n": ("NOUN", "PROPN", "VERB", "ADJ")}
 
@@ -152,7 +154,9 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     """Index of the term's first word, if its words end at this token."""
     if token.pos not in _CLASSES[row.pos] or (row.pos == "n" and token.form in _VERBAL):
         return None
-    words = _words(row.term)[:-1]
+    *words, last = _words(row.term)
+    if row.pos == "n" and token.pos == "VERB" and token.lower != last:
+        return None  # "driving" is no drive
     i = token.i
     for word in reversed(words):
         i -= 1
@@ -174,7 +178,7 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
     if row.pos == "n" and _only_names(tokens, token):
         return False
     beside = _beside(tokens, token)
-    subjects = {t.lemma for t in children(tokens, token.i) if t.dep == "nsubj"}
+    subjects = _subjects(tokens, token)
     asked = _asked(row)
     if asked.subjects and not subjects & asked.subjects:
         return False
@@ -214,20 +218,49 @@ def _asked(row: Action) -> _Asked:
     return _Asked(_expanded(subjects), _expanded(others), together, _expanded(row.not_))
 
 
+def _subjects(tokens: Tokens, token: Token) -> set[str]:
+    """Lemmas of a verb's active subject.
+
+    Its own, that of the verb it is joined to ("took off and *bombed*"), or the noun that its clause
+    is about ("drones that *struck* the depot").
+    """
+    own = _lemmas(t for t in children(tokens, token.i) if t.dep == "nsubj")
+    if token.dep == "acl:relcl" or (token.dep == "acl" and token.form == "ing"):
+        return own | _lemmas([tokens[token.head]])
+    passive = any(t.dep in {"nsubj:pass", "aux:pass"} for t in children(tokens, token.i))
+    if own or passive or token.dep not in {"conj", "advcl", "xcomp"}:
+        return own
+    return _lemmas(t for t in children(tokens, token.head) if t.dep == "nsubj")
+
+
+def _lemmas(words: Iterable[Token]) -> set[str]:
+    """Lemmas; of what the parser takes for a name also without its plural ending ("Assassins")."""
+    found = set()
+    for t in words:
+        found.add(t.lemma)
+        if t.pos == "PROPN" and len(t.lemma) > SHORTEST_PLURAL:
+            found.add(t.lemma.removesuffix("s"))
+    return found
+
+
+_DEEP = {"case", "conj", "compound", "nmod", "amod"}
+_COUNTING = {"ADJ", "NUM", "PRON"}
+
+
 def _beside(tokens: Tokens, token: Token) -> set[str]:
     """Lemmas that hang on a word, two levels deep, and the word on its left; no active subject."""
     direct = [t for t in children(tokens, token.i) if t.dep != "nsubj"]
-    if token.dep in {"acl", "acl:relcl", "obj"}:
+    if token.dep in {"acl", "acl:relcl", "obj", "nsubj:pass"}:
         direct = [*direct, tokens[token.head]]
     deep = [
         t
         for d in direct
         for t in children(tokens, d.i)
-        if t.dep in {"case", "conj", "compound", "nmod", "amod"}
+        if t.dep in _DEEP or (t.dep == "obl" and d.pos in _COUNTING)  # "most of the missiles"
     ]
     left = [t for t in tokens[max(0, token.i - 1) : token.i] if t.head == token.i]
     left = [t for t in left if not t.dep.startswith("nsubj")]
-    return {t.lemma for t in (*direct, *deep, *left)}
+    return _lemmas((*direct, *deep, *left))
 
 
 def _just_after(tokens: Tokens, token: Token, wanted: frozenset[str]) -> bool:

@@ -107,13 +107,11 @@ def objects(tokens: Tokens, verb: int) -> list[Token]:
 
 
 def agents(tokens: Tokens, word: int) -> list[Token]:
-    """Whom "by" names as the doer of a verb or an event noun."""
-    return [
-        t
-        for t in children(tokens, word)
-        if t.dep == "obl:agent"
-        or (t.dep in {"nmod", "obl"} and prepositions(tokens, t.i) == ["by"])
-    ]
+    """Whom "by" or "at the hands of" names as the doer of a verb or an event noun."""
+    own = [t for t in children(tokens, word) if t.dep in {"nmod", "obl", "obl:agent"}]
+    named = [t for t in own if t.dep == "obl:agent" or prepositions(tokens, t.i) == ["by"]]
+    hands = [t for t in own if t.lower == "hands" and prepositions(tokens, t.i) == ["at"]]
+    return [*named, *(noun for t in hands for p, noun in obliques(tokens, t.i) if p == "of")]
 
 
 def obliques(tokens: Tokens, word: int) -> list[tuple[str, Token]]:

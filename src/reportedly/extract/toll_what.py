@@ -32,7 +32,7 @@ class Befell(NamedTuple):
 
 PEOPLE = {
     "harm", "die", "lose", "take", "arrest", "free", "exchange", "displace", "flee", "leave",
-    "missing", "suffer",
+    "missing", "suffer", "bodies", "hurt", "losses",
 }  # fmt: skip
 """Frames whose objects are people, or whose objects say what befell them."""
 

@@ -118,7 +118,7 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     asked = argument.role in frames()[telling.mention.frame].needs and token.pos == "NOUN"
     if not asked and not (argument.role == "initiator" and _name(tokens, token)):
         return
-    vague = word_list("bare_people") | word_list("no_people")
+    vague = word_list("bare_people") | word_list("no_people") | word_list("partitive")
     if token.lemma in vague or not _may_be_people(view, telling, token):
         return
     words = span(phrase(tokens, argument.token))
