@@ -118,7 +118,7 @@ def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
 
 # ---- one person ----------------------------------------------------------------------------------
 
-SINGLE = {"killed", "injured", "captured", "abducted", "released"}
+SINGLE = {"killed", "injured", "abducted"}
 
 
 def _singles(
