@@ -10,7 +10,7 @@ import msgspec
 
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
-from reportedly.extract.status import status
+from reportedly.extract.status import status, threat_words
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.view import View
 from reportedly.extract.who import thing_at
@@ -88,7 +88,8 @@ def _threatened(view: View, telling: Telling) -> bool:
     mention = telling.mention
     if mention.kind in UNTHREATENED or telling.negation is not None:
         return False
-    return status(view, [telling]).value == "threatened"
+    threats = any(t.lemma in threat_words() for t in view.tokens(telling.sentence))
+    return threats and status(view, [telling]).value == "threatened"
 
 
 def _retold(view: View, telling: Telling, *, kind: str, frame: str) -> Telling:

@@ -32,6 +32,14 @@ def _scope(name: str) -> dict[str, StatusRow]:
     return {r.term: r for r in rows("en/status.tsv", StatusRow) if r.scope == name}
 
 
+@cache
+def threat_words() -> frozenset[str]:
+    """The cue words of threats; a sentence without one threatens nothing."""
+    return frozenset(
+        r.term.split()[0] for r in rows("en/status.tsv", StatusRow) if r.value == "threatened"
+    )
+
+
 REACH = {"xcomp", "ccomp", "advcl", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "acl", "conj"}
 """Relations through which a governing cue reaches its action word."""
 

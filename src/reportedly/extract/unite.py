@@ -265,18 +265,17 @@ def across(view: View, groups: Sequence[tuple[Telling, ...]]) -> list[Occurrence
 
 def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
     """Index of the occurrence that a group tells again or completes."""
-    here = group[0].sentence
+    here, kind = group[0].sentence, _kind(group)
     for index in range(len(found) - 1, -1, -1):
         other = found[index]
         back = here - other.last_sentence
-        if back == 0 or not compatible(_kind(group), other.kind):
-            continue
-        if _unreal(view, group) != _unreal(view, other.tellings):
+        if not 0 < back <= LOOK_BACK or not compatible(kind, other.kind):
             continue
         again = _told_again(group) or (back <= 2 and _points_back(view, group))
-        if back <= LOOK_BACK and again and not _another(view, group):
-            return index
-        if back <= 2 and (_completes(view, group, other) or _counts_off(view, group)):
+        same = (again and not _another(view, group)) or (
+            back <= 2 and (_completes(view, group, other) or _counts_off(view, group))
+        )
+        if same and _unreal(view, group) == _unreal(view, other.tellings):
             return index
     return None
 
