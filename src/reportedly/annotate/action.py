@@ -5,15 +5,16 @@ stand beside it; `gate` decides by the same rows which sentences are parsed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 import msgspec
 
+from reportedly.annotate.sort import Sorts, sorts_of
 from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.tables import rows
 from reportedly.codebook.things import things
-from reportedly.model import ActionMention, Document, Sentence, Token
+from reportedly.model import ActionMention, ActorMention, Document, Sentence, Token
 
 NEAR = 3  # words; a required word may stand this close where the tree has lost it
 
@@ -39,10 +40,15 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
+def class_words(name: str) -> frozenset[str]:
+    """The words of a class that rows may name ("troops")."""
+    return _classes()[name]
+
+
 def _expanded(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a cell, with classes written out."""
     return frozenset(
-        word for w in words for word in (_classes()[w[1:]] if w.startswith("@") else (w,))
+        word for w in words for word in (_classes().get(w[1:], (w,)) if w.startswith("@") else (w,))
     )
 
 
@@ -51,6 +57,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
     ``with`` lists words of which one must hang on the action word: ``^rocket`` as its subject,
     ``@weapon`` any word of a class, ``off&@people`` both; ``not`` lists words that must not.
+    ``@force``, ``@anybody`` and ``@name`` ask for what a word is: a force, other people, a name.
     """
 
     term: str
@@ -107,30 +114,44 @@ def needed_words(row: Action) -> tuple[tuple[frozenset[str], ...], ...]:
     Empty if the row asks for no word in particular.
     """
     asked = _asked(row)
-    single = tuple((words,) for words in (asked.subjects, asked.others) if words)
-    return (*single, *asked.together)
+    single = [(words,) for words in (asked.subjects, asked.others) if words]
+    ways = [tuple(g for g in groups if not _of_sort(g)) for groups in (*single, *asked.together)]
+    beside = ways[1:] if asked.subjects else ways
+    return tuple(beside or ways) if () not in (beside or ways) else ()
+
+
+def _of_sort(group: Collection[str]) -> bool:
+    """Whether a group asks for what a word is, not for a word."""
+    return any(w.startswith("@") for w in group)
 
 
 # ---- matching ------------------------------------------------------------------------------------
 
 
-def actions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[ActionMention, ...]:
-    """The action words of all parsed sentences, in text order; longer terms win over shorter."""
+def actions(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[ActorMention, ...] = (),
+) -> tuple[ActionMention, ...]:
+    """The action words of all parsed sentences, in text order; longer terms win over shorter.
+
+    ``actors`` are the report's, for rows that ask for a force or for people.
+    """
     return tuple(
         mention
         for sentence in sentences
         if sentence.tokens
-        for mention in _in_sentence(document, sentence)
+        for mention in _in_sentence(document, sentence, sorts_of(sentence, actors))
     )
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMention]:
+def _in_sentence(document: Document, sentence: Sentence, sorts: Sorts) -> Iterator[ActionMention]:
     taken: set[int] = set()
     found = []
     for token in reversed(sentence.tokens):
         if token.i in taken:
             continue
-        match = _match(sentence.tokens, token)
+        match = _match(sentence.tokens, token, sorts)
         if match is not None:
             row, first = match
             taken.update(range(first, token.i + 1))
@@ -138,20 +159,44 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMenti
     yield from reversed(found)
 
 
-def _match(tokens: Tokens, token: Token) -> tuple[Action, int] | None:
-    known = _by_last_word()
-    for row in (*known.get(token.lemma, ()), *known.get(token.lower, ())):
+def _match(tokens: Tokens, token: Token, sorts: Sorts) -> tuple[Action, int] | None:
+    for row in _candidates(token):
         first = _start_of_term(tokens, token, row)
-        if first is not None and _stands(tokens, token, row):
+        if first is not None and _stands(tokens, token, row, sorts):
             return row, first
     return None
 
 
+def _candidates(token: Token) -> list[Action]:
+    """The rows that end with a word: longest first, then those of its part of speech."""
+    known = _by_last_word()
+    words = dict.fromkeys((token.lemma, token.lower, *_verbs(token)))
+    every = dict.fromkeys(row for word in words for row in known.get(word, ()))
+    nominal = token.pos not in {"VERB", "AUX", "ADJ"} or token.dep in _NOUN_PLACES
+    return sorted(every, key=lambda r: (-len(_words(r.term)), (r.pos == "n") != nominal))
+
+
+_NOUN_PLACES = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"}
+"""Relations in which a form of a verb stands for a noun ("*fighting* between them went on")."""
+
+
+def _verbs(token: Token) -> tuple[str, ...]:
+    """The verbs that a participle may be of, where the parser calls it an adjective."""
+    if token.pos != "ADJ" or not token.lower.endswith("ed"):
+        return ()
+    stem = token.lower[:-2]
+    return (stem, f"{stem}e", stem[:-1])
+
+
 def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     """Index of the term's first word, if its words end at this token."""
-    if token.pos not in _CLASSES[row.pos] or (row.pos == "n" and token.form in _VERBAL):
+    if token.pos not in _CLASSES[row.pos]:
         return None
-    words = _words(row.term)[:-1]
+    if row.pos == "n" and token.form in _VERBAL and not _noun_of(tokens, token):
+        return None
+    *words, last = _words(row.term)
+    if words and row.pos == "n" and token.form == "ing" and last != token.lower:
+        return None  # "vowed to go on striking" is no "on strike"
     i = token.i
     for word in reversed(words):
         i -= 1
@@ -165,15 +210,25 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
 _VERBAL = {"past", "present", "base", "participle"}
 
 
-def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
-    if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith("ed"):
+def _noun_of(tokens: Tokens, token: Token) -> bool:
+    """Whether a word that opens its sentence is a noun after all ("*Release* of six fishermen")."""
+    after = token.i + 1
+    return token.i == 0 and after < len(tokens) and tokens[after].lower == "of"
+
+
+def _stands(tokens: Tokens, token: Token, row: Action, sorts: Sorts) -> bool:
+    if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith(("ed", "en")):
         return False
     if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
         return False  # "the surrounding villages" tells no siege
-    beside = _beside(tokens, token)
-    subjects = {t.lemma for t in children(tokens, token.i) if t.dep == "nsubj"}
+    if row.pos == "n" and any(t.lower == "like" for t in children(tokens, token.i)):
+        return False  # "it sounded like shelling"
+    near = _beside(tokens, token)
+    left = token.i - 1
+    beside = {t.lemma for t in near} | {s for t in near if t.i != left and (s := sorts.get(t.i))}
+    doers = [t for t in children(tokens, token.i) if t.dep == "nsubj"]
     asked = _asked(row)
-    if asked.subjects and not subjects & asked.subjects:
+    if asked.subjects and not _words_of(_doers(tokens, token), sorts) & asked.subjects:
         return False
     if (asked.others or asked.together) and not (
         beside & asked.others
@@ -181,7 +236,26 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
         or any(all(beside & part for part in parts) for parts in asked.together)
     ):
         return False
-    return not (beside | subjects) & asked.unwanted
+    return not (beside | {t.lemma for t in doers}) & asked.unwanted
+
+
+def _words_of(tokens: list[Token], sorts: Sorts) -> set[str]:
+    """Lemmas of words, and what they are."""
+    return {t.lemma for t in tokens} | {s for t in tokens if (s := sorts.get(t.i))}
+
+
+def _doers(tokens: Tokens, token: Token) -> list[Token]:
+    """The active subject of a word, its own or the one it shares, with what it counts.
+
+    "*Troops* were seen heading", "*hundreds* of *fighters* crossed".
+    """
+    own = [t for t in children(tokens, token.i) if t.dep == "nsubj"]
+    above = token
+    while not own and above.dep in {"conj", "xcomp"} and above.head != above.i:
+        above = tokens[above.head]
+        own = [t for t in children(tokens, above.i) if t.dep in {"nsubj", "nsubj:pass"}]
+    counted = [t for s in own for t in children(tokens, s.i) if t.dep in {"nmod", "conj"}]
+    return [*own, *counted]
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -203,8 +277,8 @@ def _asked(row: Action) -> _Asked:
     return _Asked(_expanded(subjects), _expanded(others), together, _expanded(row.not_))
 
 
-def _beside(tokens: Tokens, token: Token) -> set[str]:
-    """Lemmas that hang on a word, two levels deep, and the word on its left; no active subject."""
+def _beside(tokens: Tokens, token: Token) -> list[Token]:
+    """Words that hang on a word, two levels deep, and the word on its left; no active subject."""
     direct = [t for t in children(tokens, token.i) if t.dep != "nsubj"]
     if token.dep in {"acl", "acl:relcl", "obj"}:
         direct = [*direct, tokens[token.head]]
@@ -215,7 +289,7 @@ def _beside(tokens: Tokens, token: Token) -> set[str]:
         if t.dep in {"case", "conj", "compound", "nmod"}
     ]
     left = [t for t in tokens[max(0, token.i - 1) : token.i] if not t.dep.startswith("nsubj")]
-    return {t.lemma for t in (*direct, *deep, *left)}
+    return [*direct, *deep, *left]
 
 
 def _just_after(tokens: Tokens, token: Token, wanted: frozenset[str]) -> bool:

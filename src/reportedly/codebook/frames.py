@@ -9,11 +9,15 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     """The linking rules of a frame: dependent to role, for verbs and for event nouns.
 
     Of the roles in ``needs`` one must be filled for the words to tell an occurrence by themselves.
+    ``people`` is the role of people who stand where a thing is asked for, ``copular`` that of whom
+    the verb "to be" puts in the state that a noun tells ("the town is *in the hands of* rebels").
     """
 
     verb: dict[str, str]
     noun: dict[str, str]
     needs: tuple[str, ...] = ()
+    people: str = "target"
+    copular: str = ""
 
 
 def frames() -> dict[str, Links]:
