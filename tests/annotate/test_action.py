@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from reportedly.annotate.action import actions, needed_words, table
+from reportedly.annotate.actor import actors
 from reportedly.annotate.sentence import sentences
 from reportedly.annotate.token import parse
 from reportedly.codebook.taxonomy import kinds
@@ -16,6 +17,11 @@ def gap(reason):
 
 
 def read(text):
+    report, known = parsed(text)
+    return actions(report, known)
+
+
+def parsed(text):
     made = MadeWith(reportedly="", reader="", engine="", codebook="", gazetteer="")
     body = Passage(kind="body", start=0, end=len(text))
     report = Document(
@@ -27,7 +33,7 @@ def read(text):
         Sentence(i=s.i, start=s.start, end=s.end, kind=s.kind, block=s.block, tokens=w)
         for s, w in zip(found, words, strict=True)
     )
-    return actions(report, known)
+    return report, known
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,14 @@ def read(text):
         ("The club fired its coach.", []),
         ("Rebels took control of the town.", [("took", "territorial_gain")]),
         ("Gunmen took nine people hostage.", [("took", "abduction")]),
+        (
+            "Rebels lost control of the town, which is in the hands of militiamen.",
+            [("lost", "territorial_gain"), ("hands", "territorial_gain")],
+        ),
+        ("Soldiers beat a retreat.", [("beat", "withdrawal"), ("retreat", "withdrawal")]),
+        ("Police recovered a pistol.", [("recovered", "weapons_seizure")]),
+        ("Police fired on protesters.", [("fired", "crowd_violence")]),
+        ("The truce did not hold.", [("truce", "agreement"), ("hold", "ceasefire_violation")]),
         # longest first
         ("An air strike hit the depot.", [("air strike", "air_strike"), ("hit", "attack")]),
         (
@@ -78,6 +92,14 @@ def test_mentions_quote_the_report():
     for m in read(text):
         assert text[m.start : m.end] == m.raw
     assert [m.raw for m in read(text)] == ["air strike", "killed"]
+
+
+def test_rows_may_ask_for_a_force_or_a_name():
+    report, known = parsed("Fighters rolled into Kunduz on Monday.")
+    assert [m.kind for m in actions(report, known, actors(report, known))] == ["territorial_gain"]
+    assert actions(report, known) == ()
+    report, known = parsed("Tourists rolled into Kunduz on Monday.")
+    assert actions(report, known, actors(report, known)) == ()
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,12 @@ def gap(reason):
             marks=gap("a violated ceasefire is told as a new agreement too"),
         ),
         ("Forty soldiers deserted from the Myanmar army in Chin State on Friday.", "defection"),
-        pytest.param(
-            "Militiamen burned the village of Tawila on Friday.",
-            "property_destruction",
-            marks=gap("a village is no object that burns"),
-        ),
+        ("Militiamen burned the village of Tawila on Friday.", "property_destruction"),
+        ("Tawila is in the hands of the Rapid Support Forces.", "territorial_gain"),
+        ("Two soldiers fell into the hands of rebels near Tawila.", "capture"),
+        ("The army sent two battalions to Tawila.", "redeployment"),
+        ("Rebels planted landmines along the road to Tawila.", "mine_laying"),
+        ("Women in Tawila suffered sexual violence at the hands of militiamen.", "sexual_violence"),
     ],
 )
 def test_words_tell_the_kind(told, text, kind):

@@ -229,7 +229,6 @@ def test_both_sides_of_a_clash_take_part(only, roles, text, names):
             "Tension is rising between Hezbollah and Hamas in the Ain al-Hilweh camp.",
             ["Hezbollah", "Hamas"],
             id="rising between",
-            marks=gap("'between' hangs on the verb that the event noun is subject of"),
         ),
         pytest.param(
             "A dispute broke out between the Sudanese army and the Rapid Support Forces on Monday.",

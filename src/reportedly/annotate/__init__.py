@@ -33,11 +33,12 @@ def _annotated(document: Document) -> Annotated:
     parsed = _parsed(document, sentences(document))
     if not any(s.tokens for s in parsed):
         return Annotated(document=document, sentences=parsed)
+    known = actors(document, parsed)
     return Annotated(
         document=document,
         sentences=parsed,
-        actions=actions(document, parsed),
-        actors=actors(document, parsed),
+        actions=actions(document, parsed, known),
+        actors=known,
         places=places(document, parsed),
         times=times(document, parsed),
         quantities=quantities(document, parsed),

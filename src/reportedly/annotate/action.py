@@ -5,16 +5,17 @@ stand beside it; `gate` decides by the same rows which sentences are parsed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import msgspec
 
+from reportedly.annotate.sort import Sorts, sorts_of
 from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.codebook.things import things
-from reportedly.model import ActionMention, Document, Sentence, Token
+from reportedly.model import ActionMention, ActorMention, Document, Sentence, Token
 
 NEAR = 3  # words; a required word may stand this close where the tree has lost it
 
@@ -42,6 +43,11 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
+def class_words(name: str) -> frozenset[str]:
+    """The words of a class that rows may name ("troops")."""
+    return _classes()[name]
+
+
 def _expanded(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a cell, with classes written out."""
     return frozenset(
@@ -54,6 +60,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
     ``with`` lists words of which one must hang on the action word: ``^rocket`` as its subject,
     ``@weapon`` any word of a class, ``off&@people`` both; ``not`` lists words that must not.
+    ``@force``, ``@anybody`` and ``@name`` ask for what a word is: a force, other people, a name.
     """
 
     term: str
@@ -110,30 +117,44 @@ def needed_words(row: Action) -> tuple[tuple[frozenset[str], ...], ...]:
     Empty if the row asks for no word in particular.
     """
     asked = _asked(row)
-    single = tuple((words,) for words in (asked.subjects, asked.others) if words)
-    return (*single, *asked.together)
+    single = [(words,) for words in (asked.subjects, asked.others) if words]
+    ways = [tuple(g for g in groups if not _of_sort(g)) for groups in (*single, *asked.together)]
+    beside = ways[1:] if asked.subjects else ways
+    return tuple(beside or ways) if () not in (beside or ways) else ()
+
+
+def _of_sort(group: Collection[str]) -> bool:
+    """Whether a group asks for what a word is, not for a word."""
+    return any(w.startswith("@") for w in group)
 
 
 # ---- matching ------------------------------------------------------------------------------------
 
 
-def actions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[ActionMention, ...]:
-    """The action words of all parsed sentences, in text order; longer terms win over shorter."""
+def actions(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[ActorMention, ...] = (),
+) -> tuple[ActionMention, ...]:
+    """The action words of all parsed sentences, in text order; longer terms win over shorter.
+
+    ``actors`` are the report's, for rows that ask for a force or for people.
+    """
     return tuple(
         mention
         for sentence in sentences
         if sentence.tokens
-        for mention in _in_sentence(document, sentence)
+        for mention in _in_sentence(document, sentence, sorts_of(sentence, actors))
     )
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMention]:
+def _in_sentence(document: Document, sentence: Sentence, sorts: Sorts) -> Iterator[ActionMention]:
     taken: set[int] = set()
     found = []
     for token in reversed(sentence.tokens):
         if token.i in taken:
             continue
-        match = _match(sentence.tokens, token)
+        match = _match(sentence.tokens, token, sorts)
         if match is not None:
             row, first = match
             taken.update(range(first, token.i + 1))
@@ -141,22 +162,44 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[ActionMenti
     yield from reversed(found)
 
 
-def _match(tokens: Tokens, token: Token) -> tuple[Action, int] | None:
-    known = _by_last_word()
-    for row in (*known.get(token.lemma, ()), *known.get(token.lower, ())):
+def _match(tokens: Tokens, token: Token, sorts: Sorts) -> tuple[Action, int] | None:
+    for row in _candidates(token):
         first = _start_of_term(tokens, token, row)
-        if first is not None and _stands(tokens, token, row):
+        if first is not None and _stands(tokens, token, row, sorts):
             return row, first
     return None
 
 
+def _candidates(token: Token) -> list[Action]:
+    """The rows that end with a word: longest first, then those of its part of speech."""
+    known = _by_last_word()
+    words = dict.fromkeys((token.lemma, token.lower, *_verbs(token)))
+    every = dict.fromkeys(row for word in words for row in known.get(word, ()))
+    nominal = token.pos not in {"VERB", "AUX", "ADJ"} or token.dep in _NOUN_PLACES
+    return sorted(every, key=lambda r: (-len(_words(r.term)), (r.pos == "n") != nominal))
+
+
+_NOUN_PLACES = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"}
+"""Relations in which a form of a verb stands for a noun ("*fighting* between them went on")."""
+
+
+def _verbs(token: Token) -> tuple[str, ...]:
+    """The verbs that a participle may be of, where the parser calls it an adjective."""
+    if token.pos != "ADJ" or not token.lower.endswith("ed"):
+        return ()
+    stem = token.lower[:-2]
+    return (stem, f"{stem}e", stem[:-1])
+
+
 def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     """Index of the term's first word, if its words end at this token."""
-    if token.pos not in _CLASSES[row.pos] or (row.pos == "n" and token.form in _VERBAL):
+    if token.pos not in _CLASSES[row.pos]:
+        return None
+    if row.pos == "n" and token.form in _VERBAL and not _noun_of(tokens, token):
         return None
     *words, last = _words(row.term)
-    if row.pos == "n" and token.pos == "VERB" and token.lower != last:
-        return None  # "driving" is no drive
+    if row.pos == "n" and token.form == "ing" and last != token.lower:
+        return None  # "driving" is no drive, "vowed to go on striking" no "on strike"
     i = token.i
     for word in reversed(words):
         i -= 1
@@ -170,16 +213,24 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
 _VERBAL = {"past", "present", "base", "participle"}
 
 
-def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
-    if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith("ed"):
+def _noun_of(tokens: Tokens, token: Token) -> bool:
+    """Whether a word that opens its sentence is a noun after all ("*Release* of six fishermen")."""
+    after = token.i + 1
+    return token.i == 0 and after < len(tokens) and tokens[after].lower == "of"
+
+
+def _stands(tokens: Tokens, token: Token, row: Action, sorts: Sorts) -> bool:
+    if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith(("ed", "en")):
         return False
     if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
         return False  # "the surrounding villages" tells no siege
-    if row.pos == "n" and _only_names(tokens, token):
+    if row.pos == "n" and (_only_names(tokens, token) or _only_like(tokens, token)):
         return False
-    beside = _beside(tokens, token)
-    subjects = _subjects(tokens, token)
+    near = _beside(tokens, token)
+    beside = _words_of(near, sorts)
+    doers = _doers(tokens, token)
     asked = _asked(row)
+    subjects = _words_of(doers, sorts)
     if asked.subjects and not subjects & asked.subjects:
         return False
     if (asked.others or asked.together) and not (
@@ -189,6 +240,43 @@ def _stands(tokens: Tokens, token: Token, row: Action) -> bool:
     ):
         return False
     return not (beside | subjects) & asked.unwanted
+
+
+def _words_of(tokens: Iterable[Token], sorts: Sorts) -> set[str]:
+    """Lemmas of words, and what they are; of names also without a plural ending ("Assassins")."""
+    found = set()
+    for t in tokens:
+        found.add(t.lemma)
+        if t.pos == "PROPN" and len(t.lemma) > SHORTEST_PLURAL:
+            found.add(t.lemma.removesuffix("s"))
+        if t.i in sorts:
+            found.add(sorts[t.i])
+    return found
+
+
+def _doers(tokens: Tokens, token: Token) -> list[Token]:
+    """The active subject of a verb, with what it counts ("*hundreds* of *fighters* crossed").
+
+    Its own, that of the verb it is joined to ("took off and *bombed*", "were seen *heading*"), or
+    the noun that its clause is about ("drones that *struck* the depot").
+    """
+    own = [t for t in children(tokens, token.i) if t.dep == "nsubj"]
+    if token.dep == "acl:relcl" or (token.dep == "acl" and token.form == "ing"):
+        own = [*own, tokens[token.head]]
+    passive = any(t.dep in {"nsubj:pass", "aux:pass"} for t in children(tokens, token.i))
+    above = token
+    while not (own or passive) and above.dep in {"conj", "xcomp", "advcl"}:
+        if above.head == above.i:
+            break
+        above = tokens[above.head]
+        own = [t for t in children(tokens, above.i) if t.dep in {"nsubj", "nsubj:pass"}]
+    counted = [t for s in own for t in children(tokens, s.i) if t.dep in {"nmod", "conj"}]
+    return [*own, *counted]
+
+
+def _only_like(tokens: Tokens, token: Token) -> bool:
+    """Whether something only sounds or looks so ("it sounded *like* shelling")."""
+    return any(t.lower == "like" for t in children(tokens, token.i))
 
 
 def _only_names(tokens: Tokens, token: Token) -> bool:
@@ -218,37 +306,12 @@ def _asked(row: Action) -> _Asked:
     return _Asked(_expanded(subjects), _expanded(others), together, _expanded(row.not_))
 
 
-def _subjects(tokens: Tokens, token: Token) -> set[str]:
-    """Lemmas of a verb's active subject.
-
-    Its own, that of the verb it is joined to ("took off and *bombed*"), or the noun that its clause
-    is about ("drones that *struck* the depot").
-    """
-    own = _lemmas(t for t in children(tokens, token.i) if t.dep == "nsubj")
-    if token.dep == "acl:relcl" or (token.dep == "acl" and token.form == "ing"):
-        return own | _lemmas([tokens[token.head]])
-    passive = any(t.dep in {"nsubj:pass", "aux:pass"} for t in children(tokens, token.i))
-    if own or passive or token.dep not in {"conj", "advcl", "xcomp"}:
-        return own
-    return _lemmas(t for t in children(tokens, token.head) if t.dep == "nsubj")
-
-
-def _lemmas(words: Iterable[Token]) -> set[str]:
-    """Lemmas; of what the parser takes for a name also without its plural ending ("Assassins")."""
-    found = set()
-    for t in words:
-        found.add(t.lemma)
-        if t.pos == "PROPN" and len(t.lemma) > SHORTEST_PLURAL:
-            found.add(t.lemma.removesuffix("s"))
-    return found
-
-
 _DEEP = {"case", "conj", "compound", "nmod", "amod"}
 _COUNTING = {"ADJ", "NUM", "PRON"}
 
 
-def _beside(tokens: Tokens, token: Token) -> set[str]:
-    """Lemmas that hang on a word, two levels deep, and the word on its left; no active subject."""
+def _beside(tokens: Tokens, token: Token) -> list[Token]:
+    """Words that hang on a word, two levels deep, and the word on its left; no active subject."""
     direct = [t for t in children(tokens, token.i) if t.dep != "nsubj"]
     if token.dep in {"acl", "acl:relcl", "obj", "nsubj:pass"}:
         direct = [*direct, tokens[token.head]]
@@ -260,7 +323,7 @@ def _beside(tokens: Tokens, token: Token) -> set[str]:
     ]
     left = [t for t in tokens[max(0, token.i - 1) : token.i] if t.head == token.i]
     left = [t for t in left if not t.dep.startswith("nsubj")]
-    return _lemmas((*direct, *deep, *left))
+    return [*direct, *deep, *left]
 
 
 def _just_after(tokens: Tokens, token: Token, wanted: frozenset[str]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
-from reportedly.codebook.frames import frames as frame_rules
 from reportedly.extract import context, means, setting, speech
 from reportedly.extract.deed import as_done
 from reportedly.extract.kind import refine
@@ -17,7 +16,8 @@ from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline, in_sentence
 from reportedly.extract.view import View
-from reportedly.extract.who import distinct, names_thing, united
+from reportedly.extract.who import distinct, united
+from reportedly.extract.whole import handled, holds, tells
 from reportedly.model import (
     Annotated,
     Cue,
@@ -40,10 +40,10 @@ def extract(annotated: Annotated) -> Extraction:
     """The occurrences that a report tells, as frames."""
     view = View(annotated)
     every = [as_done(view, t) for t in tellings(view)]
-    occurrences = _occurrences(view, every)
-    built = [(o, _frame(view, o, occurrences)) for o in occurrences if _tells(o)]
-    whole = [(o, f) for o, f in built if _holds(view, o, f)]
-    incomplete = [o for o, f in built if not _holds(view, o, f)]
+    occurrences = _occurrences(view, [t for t in every if not handled(t, every)])
+    built = [(o, _frame(view, o, occurrences)) for o in occurrences if tells(o)]
+    whole = [(o, f) for o, f in built if holds(view, o, f)]
+    incomplete = [o for o, f in built if not holds(view, o, f)]
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
     held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]
@@ -65,31 +65,6 @@ def _occurrences(view: View, every: Sequence[Telling]) -> list[Occurrence]:
         groups = in_sentence(view, mine)
         (heads if sentence.kind == "headline" else body).extend(groups)
     return headline(across(view, body), heads)
-
-
-def _tells(occurrence: Occurrence) -> bool:
-    """Whether an occurrence is told, not only a device named or an outcome denied."""
-    if all(t.mention.function == "device" for t in occurrence.tellings):
-        return False
-    return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
-
-
-def _holds(view: View, occurrence: Occurrence, frame: Frame) -> bool:
-    """Whether the words tell an occurrence by themselves: somebody or something is in it."""
-    filled = {f.role for f in frame.fillers}
-    filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
-    filled |= {"victim", "beneficiary"} if frame.tolls else set()
-    filled |= {"means"} if frame.means else set()
-    filled |= {"object"} if any(names_thing(view, t) for t in occurrence.tellings) else set()
-    return any(_has_what_it_needs(t, filled) for t in occurrence.tellings)
-
-
-def _has_what_it_needs(telling: Telling, filled: set[str]) -> bool:
-    """Whether a role is filled that its frame asks for; for a word that tells conflict by itself,
-    any role or place ("a *massacre* in the old market")."""
-    wanted = set(frame_rules()[telling.mention.frame].needs)
-    enough = filled if telling.mention.sure and not telling.effect else filled & wanted
-    return bool(enough) or not wanted
 
 
 def _first_event(occurrence: Occurrence) -> Telling:

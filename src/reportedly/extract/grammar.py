@@ -56,7 +56,12 @@ def _passive(tokens: Tokens, token: Token) -> bool:
     if any(t.dep == "aux:pass" for t in kids):
         return True
     auxiliary = any(t.dep == "aux" for t in kids)
-    reduced = token.dep in {"acl", "amod", "advcl"} or any(t.dep == "obl:agent" for t in kids)
+    agent = any(t.dep == "obl:agent" for t in kids)
+    reduced = token.dep in {"acl", "amod", "advcl"} or agent
+    if token.pos == "ADJ":
+        return token.lower.endswith("ed")
+    if token.dep == "acl" and not agent and any(t.dep == "obj" for t in kids):
+        return False  # "Forty fighters handed in their weapons", read as a noun with a clause
     return token.form == "participle" and not auxiliary and reduced
 
 
@@ -108,10 +113,20 @@ def objects(tokens: Tokens, verb: int) -> list[Token]:
 
 def agents(tokens: Tokens, word: int) -> list[Token]:
     """Whom "by" or "at the hands of" names as the doer of a verb or an event noun."""
-    own = [t for t in children(tokens, word) if t.dep in {"nmod", "obl", "obl:agent"}]
-    named = [t for t in own if t.dep == "obl:agent" or prepositions(tokens, t.i) == ["by"]]
-    hands = [t for t in own if t.lower == "hands" and prepositions(tokens, t.i) == ["at"]]
-    return [*named, *(noun for t in hands for p, noun in obliques(tokens, t.i) if p == "of")]
+    return [
+        doer
+        for t in children(tokens, word)
+        for doer in _doers(tokens, t)
+        if t.dep in {"obl:agent", "nmod", "obl"}
+    ]
+
+
+def _doers(tokens: Tokens, noun: Token) -> list[Token]:
+    """Whom "by" or "at the hands of" names."""
+    before = prepositions(tokens, noun.i)
+    if noun.lemma == "hand" and before in (["at"], ["by"]):
+        return [t for p, t in obliques(tokens, noun.i) if p == "of"]
+    return [noun] if noun.dep == "obl:agent" or before == ["by"] else []
 
 
 def obliques(tokens: Tokens, word: int) -> list[tuple[str, Token]]:
@@ -139,9 +154,16 @@ def carrier(tokens: Tokens, noun: int) -> Token | None:
     head = tokens[token.head]
     if head.pos != "VERB" or head.lemma not in word_list("light_verb"):
         return None
-    if token.dep == "obl" and prepositions(tokens, noun) not in (["out"], ["with"]):
+    if token.dep == "obl" and not _carrying(prepositions(tokens, noun), head):
         return None
     return head
+
+
+def _carrying(found: list[str], verb: Token) -> bool:
+    """Whether a verb carries a noun by a preposition: "hit *with*", "subjected *to* torture"."""
+    return found in (["out"], ["with"]) or (
+        found == ["to"] and verb.lemma in word_list("subjecting_verb")
+    )
 
 
 def clause_head(tokens: Tokens, word: int) -> Token:

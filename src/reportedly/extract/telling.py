@@ -72,7 +72,7 @@ def told(view: View, index: int, mention: ActionMention) -> Telling:
         else _verb_arguments(tokens, mention.token, links)
     )
     arguments = _distinct(_spread(tokens, linked))
-    no = negated(tokens, mention.token)
+    no = negated(tokens, mention.token) if mention.function != "lack" else None
     if no is None and mention.function == "effect":
         no = next((n for a in arguments if (n := negated(tokens, a.token))), None)
     if no is None and mention.nominal and carrier(tokens, mention.token):
@@ -118,7 +118,7 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
         if "subj" in roles and not passive:
             yield from _launchers(tokens, subj.token)
     if "obj" in roles:
-        for t in objects(tokens, verb):
+        for t in objects(tokens, verb) or _made_to_act(tokens, verb):
             yield Argument(role=roles["obj"], token=t.i, rule="object")
     yield from _agents(tokens, verb, roles)
     yield from _obliques(tokens, verb, roles)
@@ -165,6 +165,13 @@ def _forced(tokens: Tokens, verb: int, role: str) -> Iterator[Argument]:
                 yield Argument(role=role, token=made.i, rule=f"forced_by_{t.lemma}")
 
 
+def _made_to_act(tokens: Tokens, verb: int) -> list[Token]:
+    """What a verb without object is done to: "*burning* of huts", "let the hostages *go*"."""
+    if tokens[verb].form == "ing":
+        return [t for p, t in obliques(tokens, verb) if p == "of"]
+    return _subject_below(tokens, verb) if tokens[verb].lemma in word_list("object_control") else []
+
+
 def _subject_below(tokens: Tokens, verb: int) -> list[Token]:
     """The subject of the clause under "forcing", where the parser puts whom it forces."""
     clauses = [t for t in children(tokens, verb) if t.dep in {"ccomp", "xcomp"}]
@@ -195,19 +202,41 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
         elif t.dep == "acl" and t.lower in roles:  # "clashes involving", "strikes targeting"
             for o in objects(tokens, t.i):
                 yield Argument(role=roles[t.lower], token=o.i, rule=t.lower)
+    above = tokens[tokens[noun].head]
+    if tokens[noun].dep == "nmod" and above.pos == "NOUN":  # "cases of rape *by soldiers*"
+        yield from _agents(tokens, above.i, roles)
     carried = carrier(tokens, noun)
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
-    yield from _copular(tokens, noun, roles)
+    else:
+        yield from _governed(tokens, noun, roles)
+    yield from _copular(tokens, noun, links)
     yield from _launchers(tokens, noun)
 
 
-COPULAR = {"under": ("target", "victim"), "in": ("participant",), "at": ("participant",)}
+def _governed(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
+    """Whom the parser hung on the verb: "tension grew *between* them", "rape was told *by* …"."""
+    token = tokens[noun]
+    if token.dep not in {"nsubj", "nsubj:pass", "obj"} or token.head == noun:
+        return
+    for preposition, t in obliques(tokens, token.head):
+        if preposition in {"between", "among", "within", "inside", "in"} and preposition in roles:
+            yield Argument(role=roles[preposition], token=t.i, rule=f"{preposition}_governed")
+
+
+COPULAR = {
+    "under": ("affected", "target", "victim"),
+    "in": ("participant",),
+    "at": ("participant",),
+}
 """What the subject of "is under siege", "are in dispute", "are at odds" may be to the noun."""
 
 
-def _copular(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
-    token = tokens[noun]
+def _copular(tokens: Tokens, noun: int, links: Links) -> Iterator[Argument]:
+    token, roles = tokens[noun], links.noun
+    if links.copular:
+        yield from _in_state(tokens, token, links.copular)
+        return
     verb = tokens[token.head]
     if token.dep not in {"obl", "xcomp"} or verb.lemma not in {"be", "come", "remain", "fall"}:
         return
@@ -218,15 +247,33 @@ def _copular(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argum
             yield Argument(role=fitting[0], token=subj.token, rule=f"{preposition}_copular")
 
 
+def _in_state(tokens: Tokens, token: Token, role: str) -> Iterator[Argument]:
+    """The subject of the clause that says in what state it is or came."""
+    verb = token if any(t.dep == "cop" for t in children(tokens, token.i)) else tokens[token.head]
+    subj = subject(tokens, verb.i)
+    if subj.token is not None and subj.token != token.i:
+        yield Argument(role=role, token=subj.token, rule="copular")
+
+
 def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> Iterator[Argument]:
     """What a light verb lends its noun: "the army *launched* strikes on the town"."""
     subj = subject(tokens, verb.i)
     if subj.token is not None and not _same(tokens, subj, noun):
-        role = "target" if verb.lemma in word_list("suffering_verb") else _doer(roles)
+        suffers = verb.lemma in word_list("suffering_verb")
+        suffers = suffers or (subj.passive and verb.lemma in word_list("subjecting_verb"))
+        role = _sufferer(roles) if suffers else _doer(roles)
         if role and verb.lemma not in word_list("telling_verb"):
             yield Argument(role=role, token=subj.token, rule=f"subject_of_{verb.lemma}")
     yield from _agents(tokens, verb.i, {"agent": _doer(roles) or "initiator"})
     yield from _obliques(tokens, verb.i, roles)
+    if verb.lemma in word_list("subjecting_verb"):
+        for t in objects(tokens, verb.i):
+            yield Argument(role=_sufferer(roles), token=t.i, rule="subjected")
+
+
+def _sufferer(roles: dict[str, str]) -> str:
+    """The role of whom a noun's deed befalls."""
+    return "victim" if "victim" in roles.values() else "target"
 
 
 def _doer(roles: dict[str, str]) -> str | None:

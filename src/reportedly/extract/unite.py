@@ -7,6 +7,7 @@ Kinds that may be part of others ("killed" of "airstrike") stand in `data/kin.ts
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -294,7 +295,7 @@ def _told_again(group: Sequence[Telling]) -> bool:
 def _points_back(view: View, group: Sequence[Telling]) -> bool:
     """Whether the sentence opens with what was told before ("In *that* encounter …")."""
     words = [t.lower for t in view.tokens(group[0].sentence)[:4]]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return any(a in {"that", "this"} and b in word_list("event_noun") for a, b in pairs)
 
 

@@ -1,7 +1,8 @@
 """Who plays which role in an occurrence: words in roles become mentions of actors and things."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from reportedly.annotate.action import class_words
 from reportedly.annotate.naming import titled
 from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
 from reportedly.codebook.frames import frames
@@ -42,7 +43,8 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     if actor is not None and (_bare(view, actor) or _state(tokens, token)):
         return
     if actor is not None and not _owned_thing(view, actor, argument, thing):
-        role = "target" if argument.role == "object" else argument.role
+        instead = frames()[telling.mention.frame].people
+        role = instead if argument.role == "object" else argument.role
         if argument.role != "object" or thing is None:
             rule = f"{telling.mention.row}:{argument.rule}"
             named = _whose(view, actor) if thing is not None and role in _DOERS else None
@@ -55,7 +57,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
         yield from _pronoun(view, telling, argument)
     elif thing is not None and argument.role in _THING_ROLES:
         yield from _object(view, telling, argument, thing)
-    elif argument.role not in {"object", "means"}:
+    elif argument.role not in {"object", "means"} or _is_moved(telling, token):
         described = list(_described(view, telling, argument))
         yield from described or (_unlisted(view, telling, argument) if thing is None else ())
 
@@ -84,6 +86,12 @@ def _whose(view: View, index: int) -> int | None:
 
 _DOERS = {"initiator", "participant"}
 _THING_ROLES = {"object", "target", "victim", "affected", "means"}
+
+
+def _is_moved(telling: Telling, token: Token) -> bool:
+    """Whether a word is of troops that no table of actors knows ("sent two *battalions*")."""
+    people = frames()[telling.mention.frame].people
+    return people != "target" and token.lemma in class_words("troops")
 
 
 def _bare(view: View, index: int) -> bool:
@@ -263,7 +271,8 @@ def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
 def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
     """A pronoun stands for the last actor that was subject, here or in the sentence before."""
     word = view.tokens(telling.sentence)[argument.token]
-    antecedent = last_subject(view, telling.sentence, before=word.start)
+    others = {view.actor_at(telling.sentence, a.token) for a in telling.arguments}
+    antecedent = last_subject(view, telling.sentence, before=word.start, without=others)
     if antecedent is None or not _fits(view, antecedent, word.lower):
         return
     rule = f"{telling.mention.row}:{argument.rule}:pronoun"
@@ -275,12 +284,22 @@ def _fits(view: View, index: int, pronoun: str) -> bool:
     return person == (pronoun in {"he", "she", "him", "her", "who"})
 
 
-def last_subject(view: View, sentence: int, *, before: int, back: int = 1) -> int | None:
-    """The actor mention that was subject last before an offset, at most ``back`` sentences ago."""
+def last_subject(
+    view: View,
+    sentence: int,
+    *,
+    before: int,
+    back: int = 1,
+    without: Collection[int | None] = (),
+) -> int | None:
+    """The actor mention that was subject last before an offset, at most ``back`` sentences ago.
+
+    ``without`` are mentions that it cannot be: nobody does a deed to himself.
+    """
     for s in range(sentence, max(-1, sentence - back - 1), -1):
         if view.sentences[s].kind == "headline" and s != sentence:
             return None
-        found = [i for i in view.actors_in(s) if view.actors[i].end <= before]
+        found = [i for i in view.actors_in(s) if view.actors[i].end <= before and i not in without]
         subjects = [i for i in found if _is_subject(view, i)]
         if subjects:
             return subjects[-1]

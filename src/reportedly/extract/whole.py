@@ -1,0 +1,85 @@
+"""Whether words tell an occurrence at all, and tell enough of it to make a claim."""
+
+from collections.abc import Sequence
+
+from reportedly.codebook.frames import frames as frame_rules
+from reportedly.extract.telling import Argument, Telling
+from reportedly.extract.unite import Occurrence
+from reportedly.extract.view import View
+from reportedly.extract.who import names_thing
+from reportedly.model import Frame
+
+
+def tells(occurrence: Occurrence) -> bool:
+    """Whether an occurrence is told, not only a device named or an outcome denied."""
+    if all(t.mention.function == "device" for t in occurrence.tellings):
+        return False
+    if not any(_is_in_state(t) for t in occurrence.tellings):
+        return False
+    return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
+
+
+def _is_in_state(telling: Telling) -> bool:
+    """Whether the verb "to be" says of something that it is in the state that a noun tells.
+
+    "The town is in the hands of rebels" does, "he fled to a town in the hands of rebels" does not.
+    """
+    asked = frame_rules()[telling.mention.frame].copular and telling.mention.nominal
+    return not asked or any(a.rule == "copular" for a in telling.arguments)
+
+
+def handled(telling: Telling, every: Sequence[Telling]) -> bool:
+    """Whether a weapon is only laid, found or moved: "planted a *landmine*" tells no blast."""
+    if telling.mention.function != "device":
+        return False
+    place = (telling.sentence, telling.mention.token)
+    return any(
+        place == (t.sentence, a.token)
+        for t in every
+        if t.mention.kind in UNFIRED
+        for a in t.arguments
+        if a.rule != "subject_modified_noun"  # "hit a mine laid there"
+    )
+
+
+UNFIRED = {"mine_laying", "weapons_seizure", "interception"}
+"""Kinds in which a weapon is handled and does no harm."""
+
+
+def holds(view: View, occurrence: Occurrence, frame: Frame) -> bool:
+    """Whether the words tell an occurrence by themselves: somebody or something is in it."""
+    filled = {f.role for f in frame.fillers}
+    filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
+    filled |= {"victim", "beneficiary"} if frame.tolls else set()
+    filled |= {"means"} if frame.means else set()
+    filled |= {"object"} if any(names_thing(view, t) for t in occurrence.tellings) else set()
+    return any(_has_what_it_needs(view, t, filled) for t in occurrence.tellings)
+
+
+def _has_what_it_needs(view: View, telling: Telling, filled: set[str]) -> bool:
+    """Whether a role is filled that its frame asks for.
+
+    For a word that tells conflict by itself any role or place will do ("a *massacre* in the old
+    market").
+    """
+    wanted = set(frame_rules()[telling.mention.frame].needs)
+    filled = filled | {a.role for a in telling.arguments if _names_it(view, telling, a)}
+    enough = filled if telling.mention.sure and not telling.effect else filled & wanted
+    return bool(enough) or not wanted
+
+
+def _names_it(view: View, telling: Telling, argument: Argument) -> bool:
+    """Whether a place or a force stands where a thing is asked for ("sent *two battalions*")."""
+    if argument.role == "victim":
+        counted = view.actor_at(telling.sentence, argument.token)
+        return counted is not None and view.actors[counted].number is not None
+    if argument.role not in {"object", "affected", "target"}:
+        return False
+    name = view.tokens(telling.sentence)[argument.token].pos == "PROPN"
+    if name and (argument.role == "affected" or frame_rules()[telling.mention.frame].copular):
+        return True
+    place = view.place_at(telling.sentence, argument.token)
+    moved = view.actor_at(telling.sentence, argument.token)
+    people = frame_rules()[telling.mention.frame].people != "target"
+    described = argument.rule == "subject_modified_noun"  # "the forces deployed there"
+    return place is not None or (moved is not None and people and not described)
