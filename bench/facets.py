@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportedly.model import Claim, PlaceRef
+from reportedly.model import Claim
 
 
 class Counts(Struct, frozen=True):
@@ -70,6 +70,48 @@ def _one(*, right: bool) -> Counts:
     return Counts(1, 0, 0) if right else Counts(0, 1, 1)
 
 
+ROLES = {
+    "doers": ("initiator", "participant"),
+    "suffering": ("target", "victim", "affected"),
+}
+"""The columns of a coding that are scored together."""
+
+
+def coded_phrases(facet: str, entry: dict[str, Any]) -> list[str]:
+    """The coded words of a field that holds words."""
+    if facet == "places":
+        return [p["words"] for p in entry.get("places", [])]
+    return [words for c in ROLES.get(facet, (facet,)) for words in entry.get(c, [])]
+
+
+def counted_phrases(facet: str, entry: dict[str, Any], claim: Claim) -> list[str]:
+    """The told words of a field that count: no containers of places, no relay of the report.
+
+    Actors and places count by the report's words or by their names, whichever is coded; what is
+    freed counts as suffering in a release alone, for the coding has no such role.
+    """
+    coded = coded_phrases(facet, entry)
+    if facet in ROLES:
+        freed = {"beneficiary"} if facet == "suffering" and claim.kind == "release" else set()
+        told = [a for a in claim.actors if a.role in {*ROLES[facet], *freed}]
+        return [_words(a.raw, a.name, coded) for a in told]
+    if facet == "places":
+        within = [w for p in entry.get("places", []) if (w := p.get("within")) and w not in coded]
+        named = [_words(p.raw, p.name, coded) for p in claim.places]
+        return [t for t in named if not any(alike(t, w) for w in within)]
+    if facet == "said_by":
+        roles = {"named", "unnamed", "agency"}
+        speakers = [s.name for s in claim.said_by if s.role in roles and s.cue]
+        relay = [s.name for s in claim.said_by][len(coded) :]
+        return [s for s in speakers if s not in relay]
+    return [x.raw for x in getattr(claim, facet)]
+
+
+def _words(raw: str | None, name: str | None, coded: Sequence[str]) -> str:
+    told = raw or ""
+    return told if any(alike(told, c) for c in coded) else name or told
+
+
 def _kind(entry: dict[str, Any], claim: Claim) -> Counts:
     return _one(right=claim.kind in [entry["kind"], *entry.get("or_kinds", [])])
 
@@ -83,20 +125,11 @@ def _telling(entry: dict[str, Any], claim: Claim) -> Counts:
 
 
 def _doers(entry: dict[str, Any], claim: Claim) -> Counts:
-    coded = [*entry.get("initiator", []), *entry.get("participant", [])]
-    return matched(coded, _actor_words(claim, {"initiator", "participant"}, coded))
+    return matched(coded_phrases("doers", entry), counted_phrases("doers", entry, claim))
 
 
 def _suffering(entry: dict[str, Any], claim: Claim) -> Counts:
-    coded = [w for r in ("target", "victim", "affected") for w in entry.get(r, [])]
-    freed = {"beneficiary"} if claim.kind == "release" else set()  # the coding has no such role
-    return matched(coded, _actor_words(claim, {"target", "victim", "affected", *freed}, coded))
-
-
-def _actor_words(claim: Claim, roles: set[str], coded: Sequence[str]) -> list[str]:
-    """The report's words for actors, or the name where other words of the report are coded."""
-    told = [a for a in claim.actors if a.role in roles]
-    return [a.raw if any(alike(a.raw, c) for c in coded) else a.name or a.raw for a in told]
+    return matched(coded_phrases("suffering", entry), counted_phrases("suffering", entry, claim))
 
 
 def _objects(entry: dict[str, Any], claim: Claim) -> Counts:
@@ -108,17 +141,7 @@ def _means(entry: dict[str, Any], claim: Claim) -> Counts:
 
 
 def _places(entry: dict[str, Any], claim: Claim) -> Counts:
-    coded = [p["words"] for p in entry.get("places", [])]
-    containers = [p["within"] for p in entry.get("places", []) if p.get("within")]
-    told = [_place_words(p, coded) for p in claim.places]
-    extra = [t for t in told if not any(alike(t, c) for c in containers if c not in coded)]
-    return matched(coded, extra)
-
-
-def _place_words(place: PlaceRef, coded: Sequence[str]) -> str:
-    """The report's words for a place, or its name where the words only point back ("the town")."""
-    told = place.raw or ""
-    return told if any(alike(told, c) for c in coded) else place.name or told
+    return matched(coded_phrases("places", entry), counted_phrases("places", entry, claim))
 
 
 def _when(entry: dict[str, Any], claim: Claim) -> Counts:
@@ -148,11 +171,7 @@ def _figure(what: str, low: int | None, high: int | str | None) -> tuple[str, st
 
 
 def _said_by(entry: dict[str, Any], claim: Claim) -> Counts:
-    told = [s.name for s in claim.said_by if s.role in {"named", "unnamed", "agency"} and s.cue]
-    relay = [s.name for s in claim.said_by]
-    coded = list(entry.get("said_by", []))
-    outside = [t for t in told if t in relay[len(coded) :]]
-    return matched(coded, [t for t in told if t not in outside])
+    return matched(coded_phrases("said_by", entry), counted_phrases("said_by", entry, claim))
 
 
 def _labels(entry: dict[str, Any], claim: Claim) -> Counts:

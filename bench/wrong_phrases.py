@@ -3,23 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from bench.facets import alike, squash
+from bench.facets import ROLES, alike, coded_phrases, counted_phrases, squash
 from bench.wrong import Case, FieldWhy, Wrong, missing, spare, swap
 from reportedly.model import Claim
 
-ROLES = {
-    "doers": ("initiator", "participant"),
-    "suffering": ("target", "victim", "affected", "beneficiary"),
-}
 PEOPLE_AND_THINGS = ("doers", "suffering", "objects")
-
-
-def coded_phrases(facet: str, entry: dict[str, Any]) -> list[str]:
-    """The coded words of a field."""
-    if facet == "places":
-        return [p["words"] for p in entry.get("places", [])]
-    columns = [c for c in ROLES.get(facet, (facet,)) if c != "beneficiary"]
-    return [words for c in columns for words in entry.get(c, [])]
 
 
 def told_phrases(facet: str, claim: Claim) -> list[str]:
@@ -31,25 +19,10 @@ def told_phrases(facet: str, claim: Claim) -> list[str]:
     return [x.raw for x in getattr(claim, facet)]
 
 
-def _counted(facet: str, entry: dict[str, Any], claim: Claim) -> list[str]:
-    """The told words that count: no inferred places or containers, no relay of the whole report."""
-    told = told_phrases(facet, claim)
-    if facet == "places":
-        coded = coded_phrases(facet, entry)
-        within = [w for p in entry.get("places", []) if (w := p.get("within")) and w not in coded]
-        stated = [p.raw for p in claim.places if not p.inferred]
-        return [t for t in stated if not any(alike(t, w) for w in within)]
-    if facet == "said_by":
-        roles = {"named", "unnamed", "agency"}
-        speakers = [s.name for s in claim.said_by if s.role in roles and s.cue]
-        return [s for s in speakers if s not in told[len(entry.get("said_by", [])) :]]
-    return told
-
-
 def phrases(facet: str) -> Callable[[Case], Iterator[Wrong]]:
     def found(case: Case) -> Iterator[Wrong]:
         coded = coded_phrases(facet, case.coded.entry)
-        missed, false = _left(coded, _counted(facet, case.coded.entry, case.claim))
+        missed, false = _left(coded, counted_phrases(facet, case.coded.entry, case.claim))
         for words in missed:
             near = next((f for f in false if _akin(words, f)), None)
             if near:
