@@ -27,10 +27,8 @@ def gap(reason):
         ("The bombing in Jolo was blamed on Abu Sayyaf.", "Abu Sayyaf", "accused"),
         ("Monitors accused the Arakan Army of the attack on Maungdaw.", "Arakan Army",
          "accused"),
-        pytest.param(
-            "Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
-            "accused", marks=gap("a massacre with place and doer, but no victim, is left out"),
-        ),
+        ("Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
+         "accused"),
     ],
 )  # fmt: skip
 def test_responsibility_names_a_doer_on_somebodys_word(only, text, name, assertion):

@@ -131,7 +131,7 @@ def test_words_that_tell_what_became_of_it(told, text, kind, value):
     ("text", "statuses"),
     [
         ("After capturing Sake, the rebels threatened to storm Goma.",
-         {"territorial_gain": "happened", "armed_attack": "threatened"}),
+         {"territorial_gain": "happened", "threat": "threatened"}),
         ("Rebels shelled Goma on Monday and plan to attack Bukavu next week.",
          {"shelling": "happened", "armed_attack": "planned"}),
         ("While artillery was shelling the village on Monday, soldiers captured nine rebels.",
