@@ -1,7 +1,10 @@
 import time
 
 import pytest
+import trafilatura
 
+from bench.make_pages import pages
+from reportedly.read.html import _extractor
 from reportedly.read.markup import is_page
 
 SENTENCE = "The army shelled the town of Ain Zahra on Monday and killed six people."
@@ -145,3 +148,12 @@ def test_a_meagre_extraction_is_warned_of(document):
     assert any("paragraphs were taken" in w for w in found.warnings) or f"{PARAGRAPHS[0]} (3)" in (
         found.text
     )
+
+
+@pytest.mark.parametrize("number", range(0, 64, 8))
+def test_leaving_out_the_measuring_of_the_page_changes_no_text(number):
+    raw = pages()[number][1]
+    _, options = _extractor()
+    plain = trafilatura.bare_extraction(raw, options=options)
+    usual = trafilatura.bare_extraction(raw, fast=True, include_comments=False)
+    assert plain.text == usual.text
