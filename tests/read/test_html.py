@@ -3,8 +3,8 @@ from itertools import islice
 
 import pytest
 import trafilatura
-
 from bench.make_pages import pages
+
 from reportedly.read.html import _blocks, _extractor, _parsed
 from reportedly.read.markup import is_page
 
