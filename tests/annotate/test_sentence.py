@@ -157,3 +157,25 @@ def test_split_keeps_inside_its_area():
         "Rebels fled.",
         "Troops followed.",
     ]
+
+
+def kinds_of(text):
+    return [s.kind for s in sentences(document(text))]
+
+
+def test_titles_above_the_first_paragraph_are_headlines():
+    text = "Strait News\n\nThree die off Aden\n\nA missile hit a ship on Monday. It burned.\n"
+    assert kinds_of(text) == ["headline", "headline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three die off Aden\n\nTwo held in Taiz\n",
+        "- Three die off Aden\n\nA missile hit a ship on Monday.\n",
+        "23.06 Three die off Aden\n\nA missile hit a ship on Monday.\n",
+        "Dawn\n\nNoon\n\nDusk\n\nNight\n\nLate\n\nA missile hit a ship on Monday.\n",
+    ],
+)
+def test_lines_of_a_list_are_no_titles(text):
+    assert set(kinds_of(text)) == {"body"}

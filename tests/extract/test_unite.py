@@ -182,6 +182,86 @@ def test_other_occurrences_stay_apart(kinds, text, expected):
     assert len(kinds(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(f"{CAR_BOMB} Two guards also died.", "vehicle_bomb", id="also of the dead"),
+        pytest.param(f"{CAR_BOMB} A further nine people were hurt.", "vehicle_bomb", id="further"),
+        pytest.param(f"{CLASH} No soldiers were killed.", "ambush", id="none killed"),
+        pytest.param(
+            "Army drones struck a pharmacy in Tillia on Sunday. The army said that it had hit "
+            "rebels.",
+            "drone_strike",
+            id="the other side's account",
+        ),
+        pytest.param(
+            f"{CAR_BOMB} Doctors at Erdogan Hospital spoke of nine dead and 30 wounded.",
+            "vehicle_bomb",
+            id="who speaks is no doer",
+        ),
+        pytest.param(
+            "On Monday an army patrol came under fire from gunmen lying in wait near Gadiang.",
+            "ambush",
+            id="what the doers were at",
+        ),
+    ],
+)
+def test_outcomes_and_other_accounts_join_what_was_told(kinds, text, kind):
+    assert kinds(text) == [kind]
+
+
+def test_a_growing_toll_joins_and_a_sum_stays_apart(kinds):
+    assert kinds(f"{CLASH} Nine dead have so far been counted.") == ["ambush"]
+    assert len(kinds(f"{CLASH} Since January, 340 soldiers have been killed.")) == 2
+
+
+def test_definite_words_for_another_place_or_day_tell_another_occurrence(kinds):
+    other = "The ambush of a patrol in Dikwa last May was the work of the same group."
+    assert kinds(f"{CLASH} {other}") == ["ambush", "ambush"]
+    assert kinds(f"{CLASH} The ambush near Gwoza was the work of the same group.") == ["ambush"]
+
+
+def test_a_definite_word_goes_to_what_the_same_word_told(told):
+    reading = told(
+        f"{CLASH} An hour later gunmen attacked a checkpoint in Bama. "
+        "The ambush left four soldiers dead."
+    )
+    (ambush,) = (c for c in reading.claims if c.kind == "ambush")
+    assert [t.low for t in ambush.toll] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A trader was murdered by rebels in Kichanga while army guns shelled the village.",
+            ["killing", "shelling"],
+            id="while, with a subject of its own",
+        ),
+        pytest.param(
+            "Two drones fell on a barracks in Tibu, while three soldiers were wounded.",
+            ["drone_strike"],
+            id="while, of an outcome",
+        ),
+    ],
+)
+def test_clauses_of_time_join_only_what_is_one(kinds, text, expected):
+    assert kinds(text) == expected
+
+
+def test_another_doer_beside_makes_another_occurrence(kinds):
+    text = "An army drone killed a farmer near Dara on Monday and another hit a van in Sarmin."
+    assert len(kinds(text)) == 2
+
+
+def test_a_move_that_only_describes_people_is_no_occurrence(told):
+    reading = told(
+        "Rebels shelled a school in which families from the burnt village were sheltering."
+    )
+    assert [c.kind for c in reading.claims] == ["shelling"]
+    assert any("who or what is meant" in passage.why for passage in reading.left_out)
+
+
 # ---- the headline --------------------------------------------------------------------------------
 
 REPORT = """Air raid kills five in Misrata

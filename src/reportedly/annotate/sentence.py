@@ -5,8 +5,9 @@ run into the next. Abbreviations that do not end a sentence stand in `data/en/ab
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
@@ -20,6 +21,7 @@ LONGEST = 1500  # code points; a longer sentence is a list or no prose, and is c
 HARD_WRAP = 45  # a line shorter than this ends a block even without a full stop
 
 _BULLET = re.compile(r"\s*(?:[-•*–—▪●■]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\b")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
 _OPENS = re.compile(r"\s*[\"'“‘«(\[]*[A-Z0-9\u00c0-\u024f-]")
 
@@ -56,7 +58,33 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     )
                 )
             block += 1
-    return tuple(found)
+    return _titled(document.text, found)
+
+
+def _titled(text: str, found: list[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, titles above the first paragraph as headlines ("BRIEF - *Three die*").
+
+    A page has more than one title where it opens with its publisher, a label or a slug.
+    """
+    titles = list(takewhile(lambda s: s.kind != "body" or _is_title(text, s, found), found))
+    lines = {s.i for s in titles if s.kind == "body"}
+    if len(titles) == len(found) or len(lines) > TITLES:
+        return tuple(found)
+    return tuple(msgspec.structs.replace(s, kind="headline") if s.i in lines else s for s in found)
+
+
+def _is_title(text: str, sentence: Sentence, found: Sequence[Sentence]) -> bool:
+    """Whether a sentence is a line of its own, short and without an end."""
+    words = text[sentence.start : sentence.end]
+    after = found[sentence.i + 1 : sentence.i + 2]
+    alone = all(s.block != sentence.block for s in after)
+    ended = words.rstrip("\"'”’)]")[-1:] in set(".!?:;,…")
+    listed = _BULLET.match(words) or _CLOCK.match(words)
+    return alone and not ended and not listed and len(words) <= TITLE
+
+
+TITLE = 120  # code points of a line that is a title and no paragraph
+TITLES = 4  # lines above a report; more are a list
 
 
 def blocks(text: str, passage: Passage) -> Iterator[Span]:

@@ -41,7 +41,7 @@ def extract(annotated: Annotated) -> Extraction:
     view = View(annotated)
     every = [as_done(view, t) for t in tellings(view)]
     occurrences = _occurrences(view, [t for t in every if not handled(t, every)])
-    built = [(o, _frame(view, o, occurrences)) for o in occurrences if tells(o)]
+    built = [(o, _frame(view, o, occurrences)) for o in occurrences if tells(view, o)]
     whole = [(o, f) for o, f in built if holds(view, o, f)]
     incomplete = [o for o, f in built if not holds(view, o, f)]
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])

@@ -7,6 +7,7 @@ import msgspec
 from reportedly.extract.telling import Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
+from reportedly.extract.whole import in_passing
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -44,6 +45,8 @@ def _why(view: View, telling: Telling, *, lacks: bool) -> str:
         return "A weapon is named, but nothing is told of it here."
     if telling.negation is not None and telling.effect:
         return "The outcome is denied, so nothing is claimed of it."
+    if in_passing(view, telling):
+        return "The clause only says who or what is meant."
     if lacks:
         return "Who or what it befell is not told."
     return "Too little speaks of conflict here."

@@ -14,7 +14,9 @@ import msgspec
 from reportedly.annotate.tree import Tokens, ancestors, children, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
+from reportedly.extract.apart import set_apart, sums_up
 from reportedly.extract.grammar import prepositions, subject
+from reportedly.extract.setting import inside, speakers
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -120,10 +122,19 @@ def _linked(view: View, one: Telling, other: Telling) -> bool:
         or _hangs_on(tokens, other, one)
         or _is_threatened(tokens, one, other)
         or _is_threatened(tokens, other, one)
+        or _is_how_they_came(view, one, other)
+        or _is_how_they_came(view, other, one)
         or _tells_of_its_weapon(view, one, other)
         or _tells_of_its_weapon(view, other, one)
         or _is_one_series(view, one, other)
     )
+
+
+def _is_how_they_came(view: View, one: Telling, other: Telling) -> bool:
+    """A bare clause tells what the doers were at: "came under fire from men *lying in wait*"."""
+    head = view.tokens(one.sentence)[one.head]
+    doers = {a.token for a in other.arguments if a.role == "initiator"}
+    return head.dep == "acl" and head.form == "ing" and head.head in doers
 
 
 def _tells_of_its_weapon(view: View, one: Telling, other: Telling) -> bool:
@@ -132,7 +143,8 @@ def _tells_of_its_weapon(view: View, one: Telling, other: Telling) -> bool:
     head = tokens[one.head]
     if head.dep not in {"acl", "acl:relcl"}:
         return False
-    told_of = {a.token for a in other.arguments} | {other.mention.token}
+    subj = subject(tokens, other.mention.token)
+    told_of = {a.token for a in other.arguments} | {other.mention.token, subj.token}
     return head.head in told_of and view.actor_at(one.sentence, head.head) is None
 
 
@@ -200,7 +212,14 @@ def _is_clause_of(tokens: Tokens, one: Telling, other: Telling) -> bool:
         return False
     marks = [t.lower for t in children(tokens, head.i) if t.dep in {"mark", "advmod"}]
     bare = head.form in {"ing", "participle"} and not marks and not _finite(tokens, head.i)
+    if any(m in word_list("meanwhile_mark") for m in marks):
+        return one.effect or not _has_subject(tokens, head.i)
     return bare or any(m in word_list("joining_mark") for m in marks)
+
+
+def _has_subject(tokens: Tokens, verb: int) -> bool:
+    """Whether a clause tells by itself of whom it speaks ("while *the guns* shelled the hill")."""
+    return any(t.dep in {"nsubj", "nsubj:pass"} for t in children(tokens, verb))
 
 
 def _finite(tokens: Tokens, verb: int) -> bool:
@@ -214,12 +233,19 @@ def _finite(tokens: Tokens, verb: int) -> bool:
 def _is_beside(tokens: Tokens, one: Telling, other: Telling) -> bool:
     """The words are coordinated: "attacked the post and *killed* three"."""
     head = tokens[one.head]
-    if head.dep != "conj" or head.head != other.head:
+    if head.dep != "conj" or head.head != other.head or _by_another(tokens, head.i):
         return False
     if one.effect or other.effect:
         return True
     both = _has_object(one) and _has_object(other)
     return not both
+
+
+def _by_another(tokens: Tokens, verb: int) -> bool:
+    """Whether a clause says that another did it: "and *another* hit a motorcycle"."""
+    doers = [t for t in children(tokens, verb) if t.dep in {"nsubj", "nsubj:pass"}]
+    words = {w.lower for d in doers for w in (d, *children(tokens, d.i))}
+    return bool(words & word_list("other_event"))
 
 
 def _has_object(telling: Telling) -> bool:
@@ -265,26 +291,39 @@ def across(view: View, groups: Sequence[tuple[Telling, ...]]) -> list[Occurrence
 
 
 def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
-    """Index of the occurrence that a group tells again or completes."""
-    here, kind = group[0].sentence, _kind(group)
-    for index in range(len(found) - 1, -1, -1):
-        other = found[index]
-        back = here - other.last_sentence
-        if not 0 < back <= LOOK_BACK or not compatible(kind, other.kind):
-            continue
-        again = _told_again(group) or (back <= 2 and _points_back(view, group))
-        same = (again and not _another(view, group)) or (
-            back <= 2 and (_completes(view, group, other) or _counts_off(view, group))
-        )
-        if same and _unreal(view, group) == _unreal(view, other.tellings):
-            return index
-    return None
+    """Index of the occurrence that a group tells again or completes: the last that fits.
+
+    A definite noun goes before all to what was told by the same word ("the *ambush*").
+    """
+    fitting = [i for i, other in enumerate(found) if _is_same(view, group, other)]
+    named = {t.mention.lemma for t in group if t.definite}
+    by_name = [i for i in fitting if named & {t.mention.lemma for t in found[i].tellings}]
+    return max(by_name or fitting, default=None)
+
+
+def _is_same(view: View, group: tuple[Telling, ...], other: Occurrence) -> bool:
+    """Whether a group tells an occurrence again, or what came of it."""
+    back = group[0].sentence - other.last_sentence
+    if not 0 < back <= LOOK_BACK or not compatible(_kind(group), other.kind):
+        return False
+    again = _told_again(group) or (back <= 2 and _points_back(view, group))
+    again = again and not _another(view, group) and not set_apart(view, group, other.tellings)
+    near = back <= 2 and (_completes(view, group, other) or _counts_off(view, group))
+    if not (again or near):
+        return False
+    none = back == 1 and _none_hurt(group)
+    return none or _unreal(view, group) == _unreal(view, other.tellings)
 
 
 def _unreal(view: View, tellings: Sequence[Telling]) -> str:
     """The status of what did not happen, by whoever says so; empty for what did."""
     value = status(view, tellings).value
     return value if value in {"denied", "planned", "foiled"} else ""
+
+
+def _none_hurt(group: Sequence[Telling]) -> bool:
+    """Whether an outcome is said not to have come about: "*No one* was hurt"."""
+    return all(t.effect and t.negation is not None for t in group)
 
 
 def _told_again(group: Sequence[Telling]) -> bool:
@@ -299,9 +338,12 @@ def _points_back(view: View, group: Sequence[Telling]) -> bool:
     return any(a in {"that", "this"} and b in word_list("event_noun") for a, b in pairs)
 
 
-def _another(view: View, group: Sequence[Telling]) -> bool:
-    """Whether the sentence says that it tells a further occurrence."""
-    words = word_list("other_event")
+def _another(view: View, group: Sequence[Telling], *, more: bool = False) -> bool:
+    """Whether the sentence says that it tells a further occurrence.
+
+    With ``more``, words that may count on within one do not ("four guards *also* died").
+    """
+    words = word_list("other_event") - (word_list("more_of_it") if more else frozenset())
     first = group[0]
     tokens = view.tokens(first.sentence)
     opening = {t.lower for t in tokens[:3]}
@@ -322,13 +364,13 @@ def _counts_off(view: View, group: Sequence[Telling]) -> bool:
 def _completes(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
     """Whether a group of mere outcomes tells what came of an occurrence just told."""
     outcomes = all(t.effect for t in group)
-    if not (outcomes or _vague(view, group)) or _another(view, group):
+    if not (outcomes or _vague(view, group)) or _another(view, group, more=outcomes):
         return False
     if not may_be_part(_kind(group), other.kind) or other.kind == _kind(group):
         return False
     if _by_hand(group, other.kind):
         return False
-    if _own_doer(view, group, other):
+    if _own_doer(view, group, other) or sums_up(view, group[0].sentence):
         return False
     sentence = group[0].sentence
     between = range(other.last_sentence + 1, sentence)
@@ -343,7 +385,18 @@ def _vague(view: View, group: Sequence[Telling]) -> bool:
     vague = all(t.effect or t.mention.kind in VAGUE for t in group)
     doers = [a.token for t in group for a in t.arguments if a.role == "initiator"]
     doer = any(view.actor_at(sentence, i) is not None for i in doers)
-    return vague and doer and not (view.places_in(sentence) or view.quantities_in(sentence))
+    return (
+        vague
+        and (doer or _recounts(view, group))
+        and not (view.places_in(sentence) or view.quantities_in(sentence))
+    )
+
+
+def _recounts(view: View, group: Sequence[Telling]) -> bool:
+    """Whether the words look back on what had been done: "the army said it *had hit* …"."""
+    first = group[0]
+    had = (t for t in view.tokens(first.sentence) if t.lower == "had" and t.dep == "aux")
+    return any(t.head in {first.head, first.mention.token} for t in had)
 
 
 VAGUE = {"attack", "explosion"}
@@ -358,12 +411,18 @@ def _own_doer(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
             view.actor_at(t.sentence, a.token)
             for t in tellings
             for a in t.arguments
-            if a.role == "initiator"
+            if a.role == "initiator" and not _speaks(view, t, a.token)
         )
         return {view.actors[i].key or view.actors[i].raw for i in found if i is not None}
 
     mine, theirs = doers(group), doers(other.tellings)
     return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _speaks(view: View, telling: Telling, token: int) -> bool:
+    """Whether a word names who tells of it: "*medics* speak of nine wounded"."""
+    word = view.tokens(telling.sentence)[token]
+    return any(start <= word.start < end for start, end in speakers(view, telling.sentence))
 
 
 def _new_setting(view: View, group: Sequence[Telling], other: Occurrence) -> bool:
@@ -383,15 +442,18 @@ def _new_setting(view: View, group: Sequence[Telling], other: Occurrence) -> boo
 def _set_in(view: View, group: Sequence[Telling], *, nested: bool = True) -> list[int]:
     """The places that a group's words are set in: those that hang on them, and leading ones.
 
-    ``nested`` takes those, too, that hang on something else below ("the market *of Aden*").
+    ``nested`` takes those, too, that hang on something else below ("the market *of Aden*"). Where
+    those who tell of it are is no setting ("medics *in Aden* spoke of nine dead").
     """
     sentence = group[0].sentence
+    said = speakers(view, sentence)
     words = {t.mention.token for t in group} | {t.head for t in group}
     first = min(words) if nested else 0
     return [
         p
         for p in view.places_in(sentence)
-        if view.annotated.places[p].token < first or _hangs_below(view, p, words)
+        if not inside(view, p, said)
+        and (view.annotated.places[p].token < first or _hangs_below(view, p, words))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.annotate.tree import span, subtree
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.unite import Occurrence
@@ -10,13 +11,30 @@ from reportedly.extract.who import names_thing
 from reportedly.model import Frame
 
 
-def tells(occurrence: Occurrence) -> bool:
+def tells(view: View, occurrence: Occurrence) -> bool:
     """Whether an occurrence is told, not only a device named or an outcome denied."""
     if all(t.mention.function == "device" for t in occurrence.tellings):
         return False
     if not any(_is_in_state(t) for t in occurrence.tellings):
         return False
+    if all(in_passing(view, t) for t in occurrence.tellings):
+        return False
     return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
+
+
+def in_passing(view: View, telling: Telling) -> bool:
+    """Whether a move only says who or what is meant: "women *arriving* in the town said"."""
+    tokens = view.tokens(telling.sentence)
+    if telling.mention.kind not in MOVES or tokens[telling.head].dep not in {"acl", "acl:relcl"}:
+        return False
+    clause = span(subtree(tokens, telling.head))
+    dated = (view.annotated.times[i].start for i in view.times_in(telling.sentence))
+    counted = (q.start for q in view.quantities_in(telling.sentence) if q.rule != "article")
+    return not any(clause.start <= at < clause.end for at in (*dated, *counted))
+
+
+MOVES = {"defection", "displacement", "mine_laying", "redeployment", "siege"}
+"""Kinds of coming, going and holding, by which people and places are often only described."""
 
 
 def _is_in_state(telling: Telling) -> bool:
