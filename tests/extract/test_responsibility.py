@@ -27,8 +27,27 @@ def gap(reason):
         ("The bombing in Jolo was blamed on Abu Sayyaf.", "Abu Sayyaf", "accused"),
         ("Monitors accused the Arakan Army of the attack on Maungdaw.", "Arakan Army",
          "accused"),
+<<<<<<< HEAD
         ("Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
          "accused"),
+=======
+        pytest.param(
+            "Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
+            "accused", marks=gap("a massacre with place and doer, but no victim, is left out"),
+        ),
+        ("Eight soldiers were killed near Maiduguri in an attack claimed by Boko Haram.",
+         "Boko Haram", "claimed"),
+        ("Boko Haram has been blamed for the bombing in Maiduguri that killed four soldiers.",
+         "Boko Haram", "accused"),
+        ("Boko Haram is responsible for the bombing in Maiduguri that killed four soldiers.",
+         "Boko Haram", "accused"),
+        ("Boko Haram was behind the bombing in Maiduguri that killed four soldiers.",
+         "Boko Haram", "accused"),
+        ("A bombing in Maiduguri attributed to Boko Haram killed four soldiers.",
+         "Boko Haram", "accused"),
+        ("The army holds Boko Haram responsible for the killing of four villagers in Maiduguri.",
+         "Boko Haram", "accused"),
+>>>>>>> w-who2
     ],
 )  # fmt: skip
 def test_responsibility_names_a_doer_on_somebodys_word(only, text, name, assertion):
@@ -62,3 +81,21 @@ def test_a_claim_in_the_next_sentence_reaches_the_event(only):
 
 def test_told_as_fact_is_stated(only):
     assert [a.assertion for a in only("Rebels shelled Goma on Monday.").actors] == ["stated"]
+
+
+def test_blame_makes_no_target_of_the_accused(only, roles):
+    claim = only("The bombing near Maiduguri that killed four soldiers was blamed on Boko Haram.")
+    assert roles(claim, "target") == []
+
+
+def test_it_in_a_claim_stands_for_the_speaker(only, roles):
+    claim = only(
+        "A bomb killed four soldiers near Maiduguri on Sunday. "
+        "Boko Haram said it was behind the attack."
+    )
+    assert roles(claim, "initiator") == ["Boko Haram"]
+
+
+def test_what_is_claimed_of_an_event_names_no_doer(only, roles):
+    claim = only("The army claimed that the raid near Maiduguri killed four fighters.")
+    assert roles(claim, "initiator") == []

@@ -449,3 +449,40 @@ def test_a_doer_whom_no_table_knows_is_not_replaced_by_a_borrowed_one(only, role
         "shelling",
     )
     assert "Arakan Army" not in roles(claim, "initiator")
+
+
+def test_the_sides_of_a_clash_that_hang_on_its_place(only, roles):
+    claim = only(
+        "Officials reported an exchange of fire south of Marib City between government forces "
+        "and Ansar Allah on Sunday."
+    )
+    assert len(roles(claim, "participant")) == 2
+
+
+def test_the_road_of_an_ambush_is_no_object(only):
+    claim = only("Four soldiers were ambushed on the Maiduguri road by rebels on Sunday.")
+    assert [o.raw for o in claim.objects] == []
+
+
+def test_a_named_building_that_is_struck_is_an_object(only):
+    claim = only("A missile hit the Al-Nasr hospital in Idlib on Sunday and killed four soldiers.")
+    assert [o.raw for o in claim.objects] == ["the Al-Nasr hospital"]
+
+
+def test_people_aboard_a_vehicle_are_aimed_at(told):
+    claims = told("A lorry carrying soldiers was destroyed by a bomb near Raqqa.").claims
+    (blast,) = [c for c in claims if c.kind == "ied_explosion"]
+    assert [a.raw for a in blast.actors if a.role == "target"] == ["soldiers"]
+
+
+def test_a_subject_added_to_the_nouns_of_the_clause_before(told):
+    (claim, *_) = told(
+        "Gunmen fired into the crowd in Jos and a student, hit in the neck, died on the way to "
+        "hospital."
+    ).claims
+    assert [a.raw for a in claim.actors if a.role == "victim"] == ["student"]
+
+
+def test_suspects_shot_dead_are_the_victims(told):
+    (claim, *_) = told("Two suspects shot dead near Yala when soldiers stormed a house.").claims
+    assert "suspects" not in [a.raw for a in claim.actors if a.role == "initiator"]

@@ -33,12 +33,35 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     if token.dep == "conj" and token.head != verb and depth < 3:
         first = tokens[token.head]
         if first.pos in {"VERB", "AUX"}:
+            mislaid = _mislaid(tokens, first, token)
+            if mislaid is not None:
+                return Subject(mislaid.i, passive, "own")
             shared = subject(tokens, token.head, depth + 1)
             same = token.form == "participle" and first.form == "participle" and shared.passive
             return Subject(shared.token, passive or same, "conjunct")
     if token.dep in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and depth < 4:
         return _controlled(tokens, token, passive, depth)
     return Subject(None, passive, "none")
+
+
+def _mislaid(tokens: Tokens, first: Token, verb: Token) -> Token | None:
+    """The subject that the parser added to the nouns of the clause before.
+
+    "They fired at the crowd and *a student*, hit in the neck, died": the "and" that joins the verbs
+    stands before a noun, and no other stands before the second verb, which is the last.
+    """
+    joins = [t.i for t in tokens[first.i : verb.i] if t.dep == "cc"]
+    last = not any(t.dep == "conj" and t.head in {first.i, verb.i} for t in tokens[verb.i + 1 :])
+    if not joins or not last:
+        return None
+    noun = next((t for t in tokens[joins[-1] : verb.i] if t.dep == "conj"), None)
+    if noun is None or noun.pos not in {"NOUN", "PROPN"} or tokens[noun.head].dep in SUBJECTS:
+        return None
+    return noun if tokens[verb.i - 1].text != "," or _described(tokens, noun.i) else None
+
+
+def _described(tokens: Tokens, noun: int) -> bool:
+    return any(t.dep in {"acl", "acl:relcl", "appos"} for t in children(tokens, noun))
 
 
 def _listed(tokens: Tokens, noun: int) -> int:
@@ -75,8 +98,8 @@ def bare_passive(tokens: Tokens, verb: int) -> bool:
     kids = children(tokens, verb)
     if token.form not in {"past", "participle"} or token.dep == "conj":
         return False
-    if any(t.dep in {"aux", "obj", "iobj", "ccomp", "xcomp"} for t in kids):
-        return False
+    if any(t.dep in {"aux", "obj", "iobj", "ccomp", "xcomp"} and t.pos != "ADJ" for t in kids):
+        return False  # an adjective is what the deed made of its subject: "shot *dead*"
     return not any(t.dep == "conj" and t.pos == "VERB" for t in kids)
 
 

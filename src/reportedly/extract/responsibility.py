@@ -10,15 +10,21 @@ from functools import cache
 import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
-from reportedly.extract.grammar import negated, objects, obliques, subject
+from reportedly.extract.grammar import agents, negated, objects, obliques, prepositions, subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
+from reportedly.extract.who import gives_orders, last_subject
 from reportedly.model import Assertion, Filler, Token
 
 
 class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb that says who did something: where the doer stands, and how sure the word makes it."""
+    """A verb that says who did something: where the doer stands, and how sure the word makes it.
+
+    ``event`` is the preposition before the event, or "object" where the verb must be said of the
+    event itself ("claimed the raid", not "claimed that the raid failed").
+    """
 
     term: str
     object: str
@@ -46,27 +52,58 @@ def responsible(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
 
 def _of_telling(view: View, telling: Telling) -> Iterator[Filler]:
     tokens = view.tokens(telling.sentence)
-    for above in ancestors(tokens, telling.mention.token):
+    event = telling.mention.token
+    for above in _above(tokens, event):
         for row in _rows().get(above.lemma, ()):
-            if _fits(tokens, above, row) and negated(tokens, above.i) is None:
+            if _fits(tokens, above, row, event) and negated(tokens, above.i) is None:
                 yield from _doers(view, telling, above, row)
         if above.pos == "VERB" and above.lemma in _rows():
             return
+    yield from _behind(view, telling)
 
 
-def _fits(tokens: Tokens, verb: Token, row: Responsibility) -> bool:
+def _above(tokens: Tokens, event: int) -> Iterator[Token]:
+    """The words that may name a doer: clauses that describe the event, then what it hangs on."""
+    yield from (t for t in children(tokens, event) if t.dep in {"acl", "acl:relcl"})
+    yield from ancestors(tokens, event)
+
+
+def _fits(tokens: Tokens, verb: Token, row: Responsibility, event: int) -> bool:
+    kids = children(tokens, verb.i)
+    if row.event == "object" and not _is_object(tokens, verb, event):
+        return False
     if not row.object:
         return True
-    return any(t.lemma == row.object for t in children(tokens, verb.i)) and not any(
-        t.lower in {"no", "nobody"} for t in children(tokens, verb.i)
+    return any(t.lemma == row.object for t in kids) and not any(
+        t.lower in {"no", "nobody"} for t in kids
     )
+
+
+def _is_object(tokens: Tokens, verb: Token, event: int) -> bool:
+    """Whether the verb is said of the event itself: "*claimed* the raid", "a raid *claimed* by"."""
+    token = tokens[event]
+    if verb.dep in {"acl", "acl:relcl"} and verb.head == event:
+        return subject(tokens, verb.i).passive
+    return token.head == verb.i and token.dep in {"obj", "nsubj:pass"}
+
+
+def _behind(view: View, telling: Telling) -> Iterator[Filler]:
+    """Who is said to be behind an event."""
+    tokens = view.tokens(telling.sentence)
+    event = tokens[telling.mention.token]
+    verb = tokens[event.head]
+    if prepositions(tokens, event.i) != ["behind"] or negated(tokens, verb.i) is not None:
+        return
+    if verb.lemma == "be" or any(t.dep == "cop" for t in children(tokens, event.i)):
+        yield from (f for row in _rows()["behind"] for f in _doers(view, telling, verb, row))
 
 
 def _doers(view: View, telling: Telling, verb: Token, row: Responsibility) -> Iterator[Filler]:
     tokens = view.tokens(telling.sentence)
     for token in _who(tokens, verb.i, row):
-        index = view.actor_at(telling.sentence, token)
-        if index is None:
+        own = _named(view, telling.sentence, token)
+        index = _stood_for(view, telling.sentence, token) if own is None else own
+        if index is None or token == telling.mention.token:
             continue
         actor = view.actors[index]
         yield Filler(
@@ -76,12 +113,31 @@ def _doers(view: View, telling: Telling, verb: Token, row: Responsibility) -> It
             rule=f"responsibility/{row.term}",
             actor=index,
             assertion=row.assertion,
+            inferred=own is None,
         )
 
 
+def _named(view: View, sentence: int, token: int) -> int | None:
+    """The actor at a word, or the one whose name the word's longer name opens with."""
+    before = [t.i for t in children(view.tokens(sentence), token) if t.dep == "compound"]
+    found = (view.actor_at(sentence, i) for i in (token, *before))
+    return next((i for i in found if i is not None), None)
+
+
+def _stood_for(view: View, sentence: int, token: int) -> int | None:
+    """The force that a pronoun stands for: "the group said *it* was behind the attack"."""
+    word = view.tokens(sentence)[token]
+    if word.lower not in word_list("pronoun"):
+        return None
+    index = last_subject(view, sentence, before=word.start)
+    return index if index is not None and gives_orders(view, index) else None
+
+
 def _who(tokens: Tokens, verb: int, row: Responsibility) -> list[int]:
-    if row.who == "subject":
-        subj = subject(tokens, verb)
+    subj = subject(tokens, verb)
+    if row.who == "subject" and subj.passive:
+        return [t.i for t in agents(tokens, verb)]
+    if row.who == "subject" or (row.who == "object" and subj.passive):
         nobody = subj.token is not None and negated(tokens, subj.token) is not None
         return [subj.token] if subj.token is not None and not nobody else []
     if row.who == "object":

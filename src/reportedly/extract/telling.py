@@ -128,8 +128,8 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
 
 def _launchers(tokens: Tokens, noun: int) -> Iterator[Argument]:
     """Who laid, fired or staged what a noun names ("a mine *laid by rebels*")."""
-    for t in children(tokens, noun):
-        if t.dep not in {"acl", "acl:relcl"} or t.lemma not in word_list("launching_verb"):
+    for t in (*children(tokens, noun), *_loose_relative(tokens, noun)):
+        if t.dep not in {"acl", "acl:relcl", "ccomp"} or t.lemma not in word_list("launching_verb"):
             continue
         found = agents(tokens, t.i)
         subj = next((s for s in children(tokens, t.i) if s.dep == "nsubj"), None)
@@ -137,6 +137,12 @@ def _launchers(tokens: Tokens, noun: int) -> Iterator[Argument]:
             found = [*found, subj]
         for doer in found:
             yield Argument(role="initiator", token=doer.i, rule=f"{t.lemma}_by")
+
+
+def _loose_relative(tokens: Tokens, noun: int) -> list[Token]:
+    """The verb of a relative clause that the parser hung elsewhere: "fire *that they opened*"."""
+    after = tokens[noun + 1 : noun + 2]
+    return [tokens[t.head] for t in after if t.lower in {"that", "which"} and t.dep == "obj"]
 
 
 def _befalls_subject(tokens: Tokens, verb: int, subj: int, links: Links) -> bool:
@@ -212,6 +218,31 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
         yield from _governed(tokens, noun, roles)
     yield from _copular(tokens, noun, links)
     yield from _launchers(tokens, noun)
+    if "between" in roles:
+        yield from _between(tokens, noun, roles["between"])
+
+
+def _between(tokens: Tokens, noun: int, role: str) -> Iterator[Argument]:
+    """The two sides that the parser hung on a place: "clashes south of X *between A and B*"."""
+    case = next((t for t in tokens[noun:] if t.lower == "between" and t.dep == "case"), None)
+    if case is None or any(t.pos == "VERB" for t in tokens[noun + 1 : case.i]):
+        return
+    one = tokens[case.head]
+    other = _behind_and(tokens, one.i)
+    for side in (one, other) if other is not None else ():
+        yield Argument(role=role, token=side.i, rule="between")
+
+
+def _behind_and(tokens: Tokens, noun: int) -> Token | None:
+    """The head of the noun phrase behind the "and" that follows a noun."""
+    join = next((t.i for t in tokens[noun + 1 : noun + AND_REACH] if t.lower == "and"), None)
+    if join is None:
+        return None
+    phrase = [t for t in tokens[join + 1 : join + AND_REACH] if t.pos in {"NOUN", "PROPN"}]
+    return next((t for t in phrase if t.dep not in {"compound", "amod", "nmod:poss"}), None)
+
+
+AND_REACH = 7  # words from a side to "and", and from "and" to the other side
 
 
 def _governed(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
@@ -265,7 +296,8 @@ def _carried(tokens: Tokens, noun: int, verb: Token, roles: dict[str, str]) -> I
         if role and verb.lemma not in word_list("telling_verb"):
             yield Argument(role=role, token=subj.token, rule=f"subject_of_{verb.lemma}")
     yield from _agents(tokens, verb.i, {"agent": _doer(roles) or "initiator"})
-    yield from _obliques(tokens, verb.i, roles)
+    if verb.lemma not in word_list("blaming_verb"):  # "blamed *on* the rebels" tells no target
+        yield from _obliques(tokens, verb.i, roles)
     if verb.lemma in word_list("subjecting_verb"):
         for t in objects(tokens, verb.i):
             yield Argument(role=_sufferer(roles), token=t.i, rule="subjected")

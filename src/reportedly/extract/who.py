@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.annotate.action import class_words
 from reportedly.annotate.naming import titled
-from reportedly.annotate.tree import Tokens, children, phrase, span, subtree
+from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span, subtree
 from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
-from reportedly.extract.grammar import negated
+from reportedly.extract.grammar import negated, objects
+from reportedly.extract.part import counted_out
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, Token
@@ -33,6 +34,9 @@ def fillers(view: View, telling: Telling) -> Iterator[Filler]:
         spared = argument.role == "victim" and negated(tokens, argument.token) is not None
         if not spared and not (telling.effect and telling.negation is not None):
             yield from _filler(view, telling, argument)
+    if telling.negation is None:
+        rule = f"{telling.mention.row}:part"
+        yield from (_actor(view, i, "victim", rule) for i in counted_out(view, telling))
 
 
 def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -107,7 +111,8 @@ def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Fil
         if t.dep not in {"amod", "compound", "nmod:poss"} or t.i > argument.token:
             continue
         owner = view.actor_at(telling.sentence, t.i)
-        if owner is not None and tokens[argument.token].pos == "NOUN":
+        noun = tokens[argument.token].pos == "NOUN" or _heads_name(view, telling, argument.token)
+        if owner is not None and noun:
             words = span(phrase(tokens, argument.token))
             yield Filler(
                 role=argument.role,
@@ -117,6 +122,12 @@ def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Fil
                 actor=owner,
             )
             return
+
+
+def _heads_name(view: View, telling: Telling, token: int) -> bool:
+    """Whether a name goes on behind a group's own ("the *JNIM* Katiba Serma")."""
+    name = view.tokens(telling.sentence)[token].pos == "PROPN"
+    return name and view.place_at(telling.sentence, token) is None
 
 
 def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -231,7 +242,7 @@ def _object(view: View, telling: Telling, argument: Argument, thing: Thing) -> I
     tokens = view.tokens(telling.sentence)
     words = span(phrase(tokens, argument.token))
     rule = f"{telling.mention.row}:{argument.rule}"
-    place = view.place_at(telling.sentence, argument.token) is not None
+    place = _only_scene(view, telling, argument, thing)
     kept_out = thing.type in frames()[telling.mention.frame].no_object
     if argument.role != "means" and not place and not kept_out:
         yield Filler(
@@ -245,9 +256,29 @@ def _object(view: View, telling: Telling, argument: Argument, thing: Thing) -> I
     if argument.role in {"object", "target"} and telling.mention.frame in _HOSTILE:
         for owner in _owners(view, telling.sentence, argument.token):
             yield _actor(view, owner, "target", f"{rule}:owner")
+        for rider in _riders(view, telling.sentence, argument.token):
+            yield _actor(view, rider, "target", f"{rule}:aboard")
+
+
+def _only_scene(view: View, telling: Telling, argument: Argument, thing: Thing) -> bool:
+    """Whether a thing that is a place too is only where the deed was: "ambushed *on the road*"."""
+    if view.place_at(telling.sentence, argument.token) is None:
+        return False
+    scene = argument.rule in {"on", "at"} and not telling.mention.nominal
+    return scene or thing.type == "place"
 
 
 _HOSTILE = {"strike", "destroy", "fire", "land", "blowup", "seize", "confiscate", "stop", "harm"}
+
+
+def _riders(view: View, sentence: int, token: int) -> Iterator[int]:
+    """The people whom a thing carries: "a van *carrying soldiers*"."""
+    tokens = view.tokens(sentence)
+    for verb in children(tokens, token):
+        if verb.dep != "acl" or verb.lemma not in word_list("carrying_verb"):
+            continue
+        carried = [c.i for t in objects(tokens, verb.i) for c in conjuncts(tokens, t.i)]
+        yield from (i for c in carried if (i := view.actor_at(sentence, c)) is not None)
 
 
 def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
