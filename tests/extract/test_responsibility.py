@@ -27,14 +27,8 @@ def gap(reason):
         ("The bombing in Jolo was blamed on Abu Sayyaf.", "Abu Sayyaf", "accused"),
         ("Monitors accused the Arakan Army of the attack on Maungdaw.", "Arakan Army",
          "accused"),
-<<<<<<< HEAD
         ("Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
          "accused"),
-=======
-        pytest.param(
-            "Monitors accused the Arakan Army of the massacre in Maungdaw.", "Arakan Army",
-            "accused", marks=gap("a massacre with place and doer, but no victim, is left out"),
-        ),
         ("Eight soldiers were killed near Maiduguri in an attack claimed by Boko Haram.",
          "Boko Haram", "claimed"),
         ("Boko Haram has been blamed for the bombing in Maiduguri that killed four soldiers.",
@@ -47,7 +41,6 @@ def gap(reason):
          "Boko Haram", "accused"),
         ("The army holds Boko Haram responsible for the killing of four villagers in Maiduguri.",
          "Boko Haram", "accused"),
->>>>>>> w-who2
     ],
 )  # fmt: skip
 def test_responsibility_names_a_doer_on_somebodys_word(only, text, name, assertion):

@@ -47,8 +47,9 @@ def _said(annotated: Annotated, passage: Passage, weights: dict[str, float]) -> 
             continue
         if sense.country and not any(m.start <= hit.start < hit.end <= m.end for m in longer):
             found.append((sense.country, share * weights[sense.kind]))
-        at_home = [actor for actor in sense.actors if len(actor.country) <= HOME]
-        lands = sorted({c for actor in at_home for c in actor.country[:1]})
+        if any(len(actor.country) > HOME for actor in sense.actors):
+            continue  # "al-Shabaab" speaks neither for Somalia nor for its namesake's Mozambique
+        lands = sorted({c for actor in sense.actors for c in actor.country[:1]})
         found += [(c, share * weights["actor"] / len(lands)) for c in lands]
     return found
 
