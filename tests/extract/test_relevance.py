@@ -61,7 +61,8 @@ def test_the_company_of_war_tells_what_a_vague_word_means(kinds):
 def test_sport_keeps_its_words_even_in_the_same_paper(kinds):
     found = kinds(
         "Rebels shelled the barracks in Goma on Monday. Hundreds of refugees sought shelter at the "
-        "peacekeepers' base, while government troops and militias faced each other.\n\n"
+        "peacekeepers' base, while government troops and militias faced each other. "
+        "Soldiers with artillery held the airport, and a curfew was announced.\n\n"
         "In the cup final, the striker shot wide and the home team attacked until the whistle."
     )
     assert found == ["shelling", "displacement"]
@@ -75,3 +76,34 @@ def test_what_is_left_out_says_why(told):
     for passage in reading.left_out:
         assert reading.document.text[passage.start : passage.end] == passage.words
         assert passage.why.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The museum opens at nine, and the siege of the turnstile begins. Soldiers of the band, "
+            "now retired, mend the exhibits. An assault on the rust is planned for September. A cannon "
+            "will fire a blank for visitors on Sunday."
+        ),
+        (
+            "Party whips fear an ambush over the budget. The opposition is massing its troops for the "
+            "spring session, and each side bombs the other with a press release."
+        ),
+        (
+            "Strong winds hit the coast and the gusts tore down pylons, the weather agency said. It "
+            "sounded like shelling. The army deployed eighty men with pumps."
+        ),
+    ],
+)
+def test_a_report_of_other_things_tells_no_conflict_by_its_pictures(kinds, text):
+    assert kinds(text) == []
+
+
+def test_a_short_report_that_speaks_of_little_but_war_needs_no_certain_word(kinds):
+    found = kinds(
+        "Nine villagers were led away at gunpoint near Ango on Tuesday. A priest took the men for "
+        "rebels of a warlord. The army sent soldiers after them. The insurgents had raided the "
+        "camp before."
+    )
+    assert "abduction" in found

@@ -258,7 +258,8 @@ def _doers(tokens: Tokens, token: Token) -> list[Token]:
     """The active subject of a verb, with what it counts ("*hundreds* of *fighters* crossed").
 
     Its own, that of the verb it is joined to ("took off and *bombed*", "were seen *heading*"), or
-    the noun that its clause is about ("drones that *struck* the depot").
+    the noun that its clause is about ("drones that *struck* the depot"); of rounds and fire also
+    what was fired ("*mortar* rounds slammed into the market").
     """
     own = [t for t in children(tokens, token.i) if t.dep == "nsubj"]
     if token.dep == "acl:relcl" or (token.dep == "acl" and token.form == "ing"):
@@ -271,6 +272,7 @@ def _doers(tokens: Tokens, token: Token) -> list[Token]:
         above = tokens[above.head]
         own = [t for t in children(tokens, above.i) if t.dep in {"nsubj", "nsubj:pass"}]
     counted = [t for s in own for t in children(tokens, s.i) if t.dep in {"nmod", "conj"}]
+    counted += [t for s in own if s.lemma in word_list("fired_noun") for t in children(tokens, s.i)]
     return [*own, *counted]
 
 

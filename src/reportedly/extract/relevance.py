@@ -17,7 +17,7 @@ from reportedly.extract.who import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}
-OUTWEIGHS = 4  # a report that speaks so much more of war may use a quiet word ("the far bank")
+OUTWEIGHS = 3  # a report that speaks more than so much of war may use a quiet word ("the far bank")
 CROWD_KINDS = {"protest", "riot", "crowd_violence"}
 
 
@@ -34,6 +34,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     crowd: float
     quiet_word: float
     quiet_document: float
+    prevails: float
+    dense_document: float
+    dense: float
+    dense_least: float
     source: str
 
 
@@ -42,6 +46,18 @@ class Density(msgspec.Struct, frozen=True):
 
     conflict: int
     quiet: int
+    sentences: int
+
+    @property
+    def of_war(self) -> bool:
+        """Whether the words of war prevail."""
+        return self.conflict >= _weights().prevails * self.quiet
+
+    @property
+    def dense(self) -> bool:
+        """Whether they prevail and stand close."""
+        w = _weights()
+        return self.of_war and self.conflict >= max(w.dense * self.sentences, w.dense_least)
 
 
 def _weights() -> Weights:
@@ -55,7 +71,7 @@ def density(view: View) -> Density:
     for s in view.sentences:
         conflict += _count(conflict_words(), view, s.i)
         quiet += _count(domain_words(), view, s.i)
-    return Density(conflict, quiet)
+    return Density(conflict, quiet, len(view.sentences))
 
 
 def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
@@ -66,7 +82,7 @@ def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> lis
     report = density(view)
     alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
     certain = [i for i, total in enumerate(alone) if total >= w.threshold]
-    company = w.conflict_document * (report.conflict > report.quiet)
+    company = w.conflict_document * report.of_war
     return [
         total + company * any(j != i for j in certain) >= w.threshold
         for i, total in enumerate(alone)
@@ -88,8 +104,9 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
         w.weapon * bool(frame.means),
         w.conflict_word * min(war, 2),
         w.crowd * crowd,
-        w.quiet_word * (peace > 0 and report.conflict < OUTWEIGHS * report.quiet),
-        w.quiet_document * (report.quiet > report.conflict),
+        w.quiet_word * (peace > 0 and report.conflict <= OUTWEIGHS * report.quiet),
+        w.quiet_document * (not report.of_war),
+        w.dense_document * report.dense,
     ]
 
 

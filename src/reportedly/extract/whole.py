@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.annotate.tree import span, subtree
 from reportedly.codebook.frames import frames as frame_rules
+from reportedly.codebook.grammar import word_list
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
@@ -86,8 +87,30 @@ def _has_what_it_needs(view: View, telling: Telling, filled: set[str]) -> bool:
     return bool(enough) or not wanted
 
 
+_BEFALLEN = {"victim", "beneficiary", "object", "affected", "target"}
+
+
+def _stands_for(view: View, telling: Telling, argument: Argument) -> bool:
+    """Whether a word stands for what was told before: a pronoun, or a number without its noun.
+
+    A victim's name, too, names somebody whom no table knows ("*Kadhafi* was killed").
+    """
+    word = view.tokens(telling.sentence)[argument.token]
+    if argument.role == "victim" and word.pos == "PROPN":
+        return view.place_at(telling.sentence, argument.token) is None
+    if word.lower in word_list("empty_pronoun"):
+        return False
+    return word.pos in {"PRON", "NUM"} or word.lemma in word_list("many")
+
+
 def _names_it(view: View, telling: Telling, argument: Argument) -> bool:
-    """Whether a place or a force stands where a thing is asked for ("sent *two battalions*")."""
+    """Whether a word that no filler keeps says whom or what it befell all the same.
+
+    A place or a force where a thing is asked for ("sent *two battalions*"), or a word that stands
+    for people or things told before ("then retook *it*", "*several* were beaten").
+    """
+    if argument.role in _BEFALLEN and _stands_for(view, telling, argument):
+        return True
     if argument.role == "victim":
         counted = view.actor_at(telling.sentence, argument.token)
         return counted is not None and view.actors[counted].number is not None
