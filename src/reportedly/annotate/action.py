@@ -6,7 +6,7 @@ stand beside it; `gate` decides by the same rows which sentences are parsed.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -170,13 +170,22 @@ def _match(tokens: Tokens, token: Token, sorts: Sorts) -> tuple[Action, int] | N
     return None
 
 
-def _candidates(token: Token) -> list[Action]:
+def _candidates(token: Token) -> tuple[Action, ...]:
     """The rows that end with a word: longest first, then those of its part of speech."""
     known = _by_last_word()
-    words = dict.fromkeys((token.lemma, token.lower, *_verbs(token)))
-    every = dict.fromkeys(row for word in words for row in known.get(word, ()))
+    words = (token.lemma, token.lower, *_verbs(token))
+    if not any(word in known for word in words):
+        return ()
     nominal = token.pos not in {"VERB", "AUX", "ADJ"} or token.dep in _NOUN_PLACES
-    return sorted(every, key=lambda r: (-len(_words(r.term)), (r.pos == "n") != nominal))
+    return _ranked(words, nominal=nominal)
+
+
+@lru_cache(maxsize=4096)
+def _ranked(words: tuple[str, ...], *, nominal: bool) -> tuple[Action, ...]:
+    known = _by_last_word()
+    every = dict.fromkeys(row for word in words for row in known.get(word, ()))
+    order = sorted(every, key=lambda r: (-len(_words(r.term)), (r.pos == "n") != nominal))
+    return tuple(order)
 
 
 _NOUN_PLACES = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"}

@@ -54,12 +54,13 @@ class Phrases(Generic[Value]):
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], Value]] = {}
-        self._longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in rows:
             words = tuple(word for word, _, _ in pieces(phrase))
             if words:
                 self._by_first.setdefault(words[0], {}).setdefault(words, value)
-                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+                lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, *, inner: bool = False
@@ -86,8 +87,9 @@ class Phrases(Generic[Value]):
         known = self._by_first.get(words[i][0])
         if known is None:
             return 0, None
-        for length in range(min(self._longest[words[i][0]], len(words) - i), 0, -1):
-            value = known.get(tuple(word for word, _, _ in words[i : i + length]))
+        for length in self._lengths[words[i][0]]:
+            told = tuple([word for word, _, _ in words[i : i + length]])
+            value = known.get(told)
             if value is not None:
-                return length, value
+                return len(told), value
         return 0, None
