@@ -233,3 +233,26 @@ def test_hours_later_is_the_day_told_before(told):
         "Rebels attacked a convoy near Goma on Monday. Hours later jets bombed a camp in Sake."
     ).claims
     assert claims[-1].when.start == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least nine farmers were killed by gunmen in Goma, the governor said on Tuesday.",
+        "The army announced on Monday that rebels had shelled the town of Goma.",
+        "In a statement of Saturday the army denied that its jets had bombed Goma.",
+    ],
+)
+def test_the_day_of_a_saying_dates_nothing_else(told, text):
+    claims = told(text).claims
+    assert claims
+    assert all(c.when.raw is None for c in claims)
+
+
+@pytest.mark.parametrize("words", ["At dusk", "That same evening", "At 17:30"])
+def test_a_part_of_a_day_is_of_the_day_that_the_text_told_last(told, words):
+    text = (
+        "Rebels shelled Goma on Wednesday. A convoy of the aid agency turned back.\n\n"
+        f"{words} army jets bombed Rutshuru, killing three rebels."
+    )
+    assert [c.when.start for c in told(text).claims] == ["2024-05-08", "2024-05-08"]

@@ -88,3 +88,35 @@ def test_loaded_words_are_labels_and_never_names(only, text, label, neutral):
 
 def test_a_report_without_loaded_words_has_no_labels(only):
     assert only("Rebels shelled the barracks in Goma on Monday.").labels == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Gunmen killed 20 when they stormed Vugizo, a hamlet, government spokesman Amadou Sy said.",
+            "government spokesman Amadou Sy",
+        ),
+        (
+            "The Ministry of Defence denied in a brief communique that rebels had taken Goma.",
+            "Ministry of Defence",
+        ),
+        (
+            "Late on Wednesday Amadou Sy announced that rebels had shelled the town of Goma.",
+            "Amadou Sy",
+        ),
+    ],
+)
+def test_the_speaker_is_who_stands_at_the_verb(told, text, speaker):
+    assert {s.name for c in told(text).claims for s in c.said_by} == {speaker}
+
+
+def test_a_list_of_sentences_with_that_is_told_by_who_opens_it(told):
+    text = (
+        "The commander of the brigade informs the public:\n\nThat on Monday rebels shelled the "
+        "hospital of Goma, wounding three nurses.\n\nThat two rebels were killed in the combat."
+    )
+    found = told(text).claims
+    assert found
+    assert all("commander of the brigade" in s.name for c in found for s in c.said_by)
+    assert all(c.said_by for c in found)

@@ -20,6 +20,14 @@ def tolls(claim):
          [("killed", 9, 9)]),
         ("Nine traders were killed in the shelling of El Fasher on Friday.", [("killed", 9, 9)]),
         ("The air strike left 14 dead in Pekon on Monday.", [("killed", 14, 14)]),
+        ("The fighting in Sake has cost the lives of 14 soldiers since Monday.",
+         [("killed", 14, 14)]),
+        ("Rebels shelled a farm near Sake on Monday and three men were dead.",
+         [("killed", 3, 3)]),
+        ("Artillery fire hit a farm near Sake on Monday, resulting in injuries to two workers.",
+         [("injured", 2, 2)]),
+        ("Three special forces soldiers died in an ambush near Sake on Monday.",
+         [("killed", 3, 3)]),
         ("The air strike on Pekon claimed the lives of 14 people on Monday.", [("killed", 14, 14)]),
         ("Six people died in a drone strike on Marib on Monday.", [("killed", 6, 6)]),
         # injured
@@ -215,3 +223,11 @@ def test_a_rival_figure_keeps_its_speaker(told):
     ).claims
     assert [t.low for t in claim.toll] == [15, 22]
     assert [s.name for s in claim.toll[1].said_by] == ["health ministry"]
+
+
+def test_who_leaves_a_town_is_displaced(told):
+    text = (
+        "Rebels shelled Sake on Friday. Some 8,000 people left the city on foot over the weekend."
+    )
+    moved = [c for c in told(text).claims if c.kind == "displacement"]
+    assert [tolls(c) for c in moved] == [[("displaced", 8000, 8000)]]

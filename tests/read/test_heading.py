@@ -14,6 +14,12 @@ BODY = (
         ("Daily list, Wednesday 5 October 2022 (calls received up to 20:00)", "2022-10-05"),
         ("Evening bulletin of Tuesday 7 June 2022", "2022-06-07"),
         ("Lists Unit, 24 January 2025. For members; do not forward.", "2025-01-24"),
+        (
+            "Running log, Sunday 4 August 2024 (first day of the strike). Closed 23:50.",
+            "2024-08-04",
+        ),
+        ("[Circulated on Friday, 22 January 2021. English by the Desk.]", "2021-01-22"),
+        ("Issued Tuesday 23.07.2019, 09:00. Names are withheld.", "2019-07-23"),
         ("Press note - Office of the Governor, Sarda - 11/02/2025", "2025-02-11"),
     ],
 )
@@ -27,6 +33,19 @@ def test_the_words_before_a_first_paragraph_date_it(document, kinds):
     found = document(text)
     assert found.published == "2022-10-21"
     assert kinds(found)["dateline"] == ["GADARA, Friday 21 October 2022 (Plain Press)."]
+    assert kinds(found)["body"][0].startswith("Gunmen attacked")
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("GADARA/SARDA (Plain Press, 14/9/2022) – ", "2022-09-14"),
+        ("4 Oct 2025, 14:10 | GADARA | ", "2025-10-04"),
+    ],
+)
+def test_an_agency_line_of_an_uncommon_form_dates_it(document, kinds, opening, day):
+    found = document(f"March ends in shooting\n\n{opening}{BODY}")
+    assert found.published == day
     assert kinds(found)["body"][0].startswith("Gunmen attacked")
 
 

@@ -23,6 +23,7 @@ from reportedly.annotate.tree import Tokens, children, phrase, span
 from reportedly.codebook.tables import rows
 from reportedly.model import Attribution, Document, Sentence, Span, Token
 from reportedly.model.base import SpeakerRole, Value
+from reportedly.read.names import is_weekday
 
 RECENT = 6  # sentences back that a pronoun may reach
 
@@ -283,6 +284,8 @@ def _name(text: str, tokens: Tokens, head: int) -> str:
     words = [*phrase(tokens, head), tokens[head]]
     article = max((t.i for t in words if t.dep == "det" and t.i < head), default=-1)
     words = [t for t in words if t.i > article and t.dep != "det:predet"]
+    while len(words) > 1 and words[0].dep == "compound" and is_weekday(words[0].text):
+        words = words[1:]  # "late on *Wednesday* Amadou Sy, the minister, announced"
     for kid in children(tokens, head):
         if kid.dep == "conj":
             words += [*phrase(tokens, kid.i), kid]

@@ -26,6 +26,20 @@ def set_off(tree: Tree, row: Speech, i: int, words: list[int]) -> Saying | None:
     return build(tree, row, words, named[-1].i, content, whole=named)
 
 
+def other_subject(tree: Tree, row: Speech, i: int, subject: int) -> Saying | None:
+    """The saying of a known speaker next to the verb, where its subject is a noun that is none.
+
+    "Gunmen stormed the hamlet, a place west of the lake, *a spokesman* said": the parser takes the
+    hamlet for the subject.
+    """
+    if speaker_noun(tree.tokens, subject) is not None or tree.tokens[subject].pos == "PRON":
+        return None
+    touching = i > 0 and tree.tokens[i - 1].pos in {"NOUN", "PROPN"}
+    if not touching or not any(t.text in _OPENERS for t in tree.tokens[subject:i]):
+        return None
+    return set_off(tree, row, i, [i])
+
+
 def _between_commas(tree: Tree, i: int) -> Tokens:
     """The noun phrase that stands between a comma and a verb, with a name set beside it."""
     last = i

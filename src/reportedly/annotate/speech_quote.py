@@ -166,7 +166,7 @@ def _with(saying: Saying, own: Sequence[Quotation]) -> Saying:
     return replace(saying, contents=tuple(merged))
 
 
-_ITEM = re.compile(r"\s*(?:[-•*–—▪●■]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+_ITEM = re.compile(r"\s*(?:[-•*–—▪●■]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s|[Tt]hat\s)")
 
 
 def _lists(text: str, sentences: Sequence[Sentence], found: Sequence[Saying]) -> Iterator[Saying]:

@@ -4,10 +4,11 @@ The words are those of `data/en/speech.tsv`; what a word may take as content sta
 nothing is resolved: "he said" has the speaker "he" (see `speaker`).
 """
 
-from reportedly.annotate.speech_aside import last_words, lost_subject, set_off
+from reportedly.annotate.speech_aside import last_words, lost_subject, other_subject, set_off
 from reportedly.annotate.speech_cut import LONG, Saying, Tree, build, nominal, parted, to_form
 from reportedly.annotate.speech_phrase import account, colon, noun, object_speaks, phrase
 from reportedly.annotate.speech_words import Speech, candidates
+from reportedly.codebook.grammar import word_list
 from reportedly.model import Sentence, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -104,6 +105,8 @@ def _verb(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     content, extra, via = _content(tree, row, i, words, passive=passive)
     if not passive and not content and (aside := set_off(tree, row, i, words)) is not None:
         return aside
+    if speaker is not None and not passive and (named := other_subject(tree, row, i, speaker)):
+        return named
     if speaker is None and not passive:
         speaker = lost_subject(tree, i)
         content = [k for k in content if speaker is None or k < speaker]
@@ -161,6 +164,7 @@ def _content(
 ) -> tuple[list[int], list[int], str]:
     """The words said, words to add to the cue (a preposition before the content), and by what."""
     clause = _clause(tree, i) if "that" in row.takes else None
+    clause = clause or (_lost_clause(tree, i) if "that" in row.takes else None)
     if clause is not None and clause.i not in words:
         return tree.below(clause.i), [], "that"
     around = _around(tree, row, i)
@@ -178,6 +182,17 @@ def _clause(tree: Tree, i: int) -> Token | None:
     found = [k for k in tree.kids[i] if k.dep == "ccomp"]
     whole = [k for k in found if not parted(tree, k.i, i)]
     return next(iter(whole or found), None)
+
+
+def _lost_clause(tree: Tree, i: int) -> Token | None:
+    """The clause that the parser hung on a text: "denied *in a communique that* the town fell"."""
+    for kid in tree.kids[i]:
+        if kid.i > i and kid.dep == "obl" and kid.lemma in word_list("said_text"):
+            clause = tree.child(kid.i, "acl:relcl", "acl")
+            first = tree.tokens[kid.i + 1 : kid.i + 2]
+            if clause is not None and first and first[0].lower == "that":
+                return clause
+    return None
 
 
 def _told_by(tree: Tree, row: Speech, words: list[int]) -> Saying | None:

@@ -2,10 +2,10 @@
 
 Letters of words stand in `LETTERS` there. Those of figures and signs: ``d`` 1-31, ``k`` 32-99,
 ``y`` 1900-2099, ``4`` four figures that may be an hour, ``n`` any other number, ``o`` an ordinal,
-``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with points or slashes, ``x`` a decade;
-commas, points, dashes and brackets stand for themselves, ``X`` for any other word. ``m`` is a
-month, ``M`` a month whose name is another word too, ``J`` the same in small letters; ``W`` a
-weekday, ``w`` a short one.
+``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with points or slashes, ``x`` a decade,
+``r`` two days ("13/14"); commas, points, dashes and brackets stand for themselves, ``X`` for any
+other word. ``m`` is a month, ``M`` a month whose name is another word too, ``J`` the same in small
+letters; ``W`` a weekday, ``w`` a short one.
 """
 
 import re
@@ -27,9 +27,11 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("month", rf"(?P<month>{_MONTH}),?f?(?P<year_near>l)(?P<unit>u)"),
     ("days", rf"h?{_DAY}[-t&](?P<day_to>[do])f?(?P<month>{_MONTH}(?!i))\.?{_YEAR}"),
     ("days", rf"(?P<month>{_MONTH})\.?{_DAY}[-t&](?P<day_to>[do])(?:,?(?P<year>y))?{_NO_COUNT}"),
+    ("days", rf"h?(?P<both>r)f?(?P<month>{_MONTH}(?!i))\.?{_YEAR}"),
     ("iso", r"(?P<iso>D)"),
     ("numeric", r"(?P<numeric>#)"),
     ("day_of_month", r"[Ww]\.?(?P<day>[do])(?=[,:])"),
+    ("day_of_month", r"[Ww]\.?,?O?h(?P<day>o)(?=$|[,.;:)OfIA])"),
     ("day_of_month", r"(?<=Oh)(?P<day>o)(?=$|[,.;)O])"),
     ("hijri", r"(?P<day>[do])f?(?P<hijri>G),?(?P<year>[n4])"),
     ("persian", r"(?P<day>[do])f?(?P<persian>[CM]),?(?P<year>[n4])"),
@@ -76,7 +78,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 CORES = tuple((rule, re.compile(pattern)) for rule, pattern in GRAMMAR)
 
 LEANING = (
-    re.compile(r"(?:[AI]?b?)?(?P<clock>T)P*"),
+    re.compile(r"(?:(?P<placed>[AI])?b?)?(?P<clock>T)P*"),
     re.compile(r"[AI]?b?(?P<clock>[d4])P+"),
     re.compile(r"(?:Ab?|Fb?(?=4)|(?<=F4)t(?=4)|b)(?P<clock>[4y])(?!X)"),
     re.compile(r"[AIOR]?b?(?P<side>e)?h?(?P<edge>q)?(?P<part>p)"),

@@ -174,6 +174,8 @@ def _figure_letter(figures: str) -> str:
         return "T"
     if re.fullmatch(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)", figures):
         return "#"
+    if re.fullmatch(r"[0-3]?\d/[0-3]?\d", figures):
+        return "r"
     return "T" if re.fullmatch(r"[0-2]?\d\.[0-5]\d", figures) else "n" if "," in figures else "X"
 
 

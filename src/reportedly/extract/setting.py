@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
+from reportedly.extract.said_when import dates_saying
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, PlaceTelling, Token
@@ -163,7 +164,11 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
     for sentence in sorted({t.sentence for t in tellings}):
         mine = [t for t in tellings if t.sentence == sentence]
         rest = [t for t in others if t.sentence == sentence]
-        found += [i for i in view.times_in(sentence) if _dates(view, i, mine, rest)]
+        found += [
+            i
+            for i in view.times_in(sentence)
+            if _dates(view, i, mine, rest) and not dates_saying(view, i, mine)
+        ]
     return tuple(found)
 
 
@@ -197,6 +202,8 @@ def names_day(view: View, index: int) -> bool:
     """Whether a time says when something was, not how long, since when, or when it was said."""
     time = view.annotated.times[index]
     if time.rule not in DAYS or dict(time.parts).get("op") in {"since", "until", "for", "by"}:
+        return False
+    if dates_saying(view, index):
         return False
     said = (a.cue.end for a in view.annotated.attributions if a.sentence == time.sentence)
     return not any(0 <= time.start - end <= 1 for end in said)

@@ -54,7 +54,7 @@ def _reaches(view: View, attribution: Attribution, offset: int) -> bool:
     cut the content at the comma; what follows is theirs until somebody else speaks. So is what
     "and" adds behind a speaker in the middle ("Guns shelled the town, a nurse said, *and* …").
     """
-    if attribution.start <= offset < attribution.end:
+    if attribution.start <= offset < attribution.end or _leads_up(view, attribution, offset):
         return True
     if not attribution.end <= offset < view.sentences[attribution.sentence].end:
         return False
@@ -66,6 +66,30 @@ def _reaches(view: View, attribution: Attribution, offset: int) -> bool:
         for other in view.annotated.attributions
         if other.sentence == attribution.sentence
     )
+
+
+def _leads_up(view: View, attribution: Attribution, offset: int) -> bool:
+    """Whether a speaker who ends a sentence speaks also for what comes before the words cut out.
+
+    "Stones rained on the guards and vans were burnt, *a clerk said*": the parser may join only the
+    second half to the speaker. A semicolon or another speaker between parts the two.
+    """
+    start, cue = attribution.start, attribution.cue
+    sentence = view.sentences[attribution.sentence]
+    if not sentence.start <= offset < start or cue.start < attribution.end:
+        return False
+    if _BREAK.search(view.text, offset, start) or not _TAIL.fullmatch(
+        view.text, cue.end, sentence.end
+    ):
+        return False
+    return not any(
+        a.cue.start < start and a.sentence == attribution.sentence
+        for a in view.annotated.attributions
+    )
+
+
+_BREAK = re.compile(r"[;:\"“”]")
+_TAIL = re.compile(r"[^,;:]{0,40}[.!?;]?\W*")
 
 
 _AND = re.compile(r"[^,;]{0,40},\s+(?:and|adding|with)\b[^;]*")

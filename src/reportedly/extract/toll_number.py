@@ -12,6 +12,7 @@ from reportedly.annotate.numeral import ordinals
 from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import things
+from reportedly.codebook.tolls import words_for
 from reportedly.extract.view import View
 from reportedly.model import QuantityMention, Span, Token
 
@@ -55,13 +56,22 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
 def numbers(view: View, sentence: int) -> list[Number]:
     """The numbers of people of a sentence, in text order, sums as one."""
     tokens = view.tokens(sentence)
-    plain = [n for q in view.quantities_in(sentence) if (n := _number(tokens, q)) is not None]
+    found = (_number(tokens, q) for q in view.quantities_in(sentence))
+    plain = [n for n in found if n is not None and not _of_deeds(view, sentence, n)]
     summed = list(_sums(view, sentence, plain))
     taken = {i for n in summed for i in range(n.first, n.last + 1)}
     rest = [n for n in plain if n.first not in taken]
     named = {n.noun.i for n in (*plain, *summed) if n.noun is not None} | taken
     parts = [n for n in _one_of_them(view, sentence) if n.noun is None or n.noun.i not in named]
     return sorted([*summed, *rest, *parts], key=lambda n: n.first)
+
+
+def _of_deeds(view: View, sentence: int, number: Number) -> bool:
+    """Whether a number counts deeds and no people ("a series of *attacks*")."""
+    index = None if number.noun is None else view.action_at(sentence, number.noun.i)
+    if index is None or number.noun is None:
+        return False
+    return view.actions[index].nominal and number.noun.lemma not in words_for("n")
 
 
 def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
@@ -82,7 +92,7 @@ def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
     for t in inside:
         above = tokens[t.head]
         if above.i > inside[-1].i and above.pos in {"NOUN", "PROPN"} and t.dep not in _NO_COUNT:
-            return above
+            return _whole_noun(tokens, above)
     following = tokens[head.i + 1 : head.i + 6]
     for t in following:
         if t.pos in {"NOUN", "PROPN"} and tokens[min(t.i + 1, len(tokens) - 1)].pos != "NOUN":
@@ -90,6 +100,13 @@ def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
         if t.pos not in _BETWEEN or t.text == "," or (t.pos == "ADP" and t.lower != "of"):
             break  # "14 dead *in* Pekon"
     return None
+
+
+def _whole_noun(tokens: Tokens, noun: Token) -> Token:
+    """The last of the nouns written side by side: "three special forces *soldiers*"."""
+    above = tokens[noun.head]
+    beside = noun.dep == "compound" and above.i == noun.i + 1
+    return above if beside and above.pos in {"NOUN", "PROPN"} else noun
 
 
 _BETWEEN = {"ADJ", "ADP", "DET", "NUM", "PROPN", "NOUN", "PUNCT"}

@@ -52,7 +52,9 @@ def befell(
     """
     return (
         by_word(tokens, number, tellings)
+        or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
+        or _harm_to(tokens, number, tellings)
         or _in_role(tokens, number, tellings)
         or counts(tokens, number, tellings, before)
         or (_near(tokens, number, tellings) if near else None)
@@ -82,6 +84,8 @@ def _by_table(telling: Telling) -> str | None:
     table = {**words_for("n"), **words_for("event")} if mention.nominal else words_for("v")
     own = (table[w] for w in mention.lemma.split() if w in table)
     frame = words_for("frame").get(mention.frame)
+    if frame == "displaced":
+        return frame  # "people *left* the town", not "left nine dead"
     return next(own, None) or frame or words_for("kind").get(mention.kind)
 
 
@@ -125,6 +129,8 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
     """As in "nine civilians dead", "eight of them dead", "20 hurt", "nineteen with wounds"."""
     for t in tokens[number.end + 1 : number.end + 1 + CLOSE]:
         own = any(x.mention.token == t.i for x in tellings)
+        if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
+            return None  # "were killed": a deed, of whichever occurrence
         if t.lower in words_for("state") and not own and not objects(tokens, t.i):
             what = words_for("state")[t.lower]
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
@@ -135,7 +141,12 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
     return None
 
 
-_SKIPPED = {"of", "them", "people", "persons", "others", "more", "shot", "civilians", "soldiers"}
+BE = ("is", "are", "was", "were")
+
+_SKIPPED = {
+    "of", "them", "people", "persons", "others", "more", "shot", "civilians", "soldiers", "left",
+    "rendered", *BE,
+}  # fmt: skip
 
 
 def _wounds(
@@ -145,6 +156,16 @@ def _wounds(
         if words_for("n").get(t.lemma) == "injured":
             return Befell("injured", f"tolls/{t.lemma}", _nearest(number, tellings))
     return None
+
+
+def _by_main_verb(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """What their own verb says: "pupils *taken* in May were *freed*" tells how many were freed."""
+    noun = number.noun
+    if noun is None or noun.dep != "nsubj:pass":
+        return None
+    telling = next((t for t in tellings if t.mention.token == noun.head), None)
+    what = says(tokens, telling) if telling is not None else None
+    return Befell(what, f"tolls/{base(telling)}", telling) if telling and what else None
 
 
 def _just_after(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
@@ -157,6 +178,19 @@ def _just_after(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> 
         if telling is not None and what and _passive_like(tokens, telling):
             return Befell(what, f"tolls/{base(telling)}", telling)
     return None
+
+
+def _harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """A noun of harm and whom it is to: "*injuries* to two workers", "the *death* of nine"."""
+    noun = number.noun
+    if noun is None or number.article or noun.dep != "nmod":
+        return None
+    above = tokens[noun.head]
+    case = next((t.lower for t in tokens[above.i + 1 : above.i + 2] if t.head == noun.i), None)
+    what = words_for("n").get(above.lemma)
+    if what is None or case not in {"to", "of", "among"}:
+        return None
+    return Befell(what, f"tolls/{above.lemma}:of", _nearest(number, tellings))
 
 
 # ---- by the tree ---------------------------------------------------------------------------------

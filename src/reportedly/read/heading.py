@@ -13,12 +13,16 @@ from reportedly.model import Passage, Value
 from reportedly.read import dates
 from reportedly.read.credits import Credit
 from reportedly.read.names import is_name, is_weekday
+from reportedly.read.settings import terms
 
 _FIRST = 5  # passages in which a report may still tell its day; our policy
-_SHORT = 110  # characters of a line that is a heading and no paragraph; our policy
+_SHORT = 130  # characters of a line that is a heading and no paragraph; our policy
 _OPENING = 60  # characters before a date that opens a paragraph; our policy
-_CLOSE = re.compile(r"\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)?\s*(?:[.:]\s|[–—-]+\s)")
-_MORE = re.compile(r"/[^/]{2,40}/\s*[–—-]+\s*")
+_CLOSE = re.compile(
+    r"(?:,?\s*\d{1,2}[:.]\d\d)?\)?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)?\s*(?:[.:|]\s|[–—-]+\s)"
+)
+_MORE = re.compile(r"/[^/]{2,40}/\s*[–—-]+\s*|[^|.]{2,40}\|\s*")
+_TITLE = 3  # words before a comma and a date that still make a title ("Running log, …")
 _TELLS = re.compile(
     r"\b(?:on|since|in|until|till|after|before|from|by|between|and)\s*$", re.IGNORECASE
 )
@@ -63,9 +67,10 @@ def relabelled(passages: list[Passage], found: Head, text: str) -> list[Passage]
 def _dated(line: str, offset: int) -> Head | None:
     reach = line[: _SHORT + _OPENING]
     for date in (*dates.find(reach), *dates.day_first(reach)):
-        if date.year is None or _TELLS.search(line[: date.start]):
+        issued = _issued(line[: date.start])
+        if date.year is None or (_TELLS.search(line[: date.start]) and not issued):
             continue
-        end = _end(line, date)
+        end = len(line) if issued else _end(line, date)
         if end is not None:
             credit = Credit(
                 kind="heading",
@@ -78,18 +83,37 @@ def _dated(line: str, offset: int) -> Head | None:
     return None
 
 
+def _issued(before: str) -> bool:
+    """Whether a line opens with a word of issuing ("[Circulated on Friday, 22 January 2021. …")."""
+    words = before.lstrip(" [(").lower()
+    label = next((t for t in terms("date_label") if words.startswith(f"{t} ")), None)
+    rest = words[len(label or "") :].strip()
+    return label is not None and "." not in words and rest.split(" ")[0] in {"", "on", "at"}
+
+
 def _end(line: str, date: dates.Written) -> int | None:
     """Where the words that belong to a date end; None where it stands in the middle of prose."""
     if len(line) <= _SHORT and not line.rstrip().endswith((".", "?", "!")):
         return len(line)
-    before = line[: date.start].strip(" ,–—-")
-    named = not before or all(_names(part) for part in re.split(r"[,/]\s*", before))
+    before = line[: date.start]
     close = _CLOSE.match(line, date.end)
-    if date.start > _OPENING or not named or close is None:
+    if date.start > _OPENING or close is None or not (_place(before) or _title(before)):
         return None
     more = _MORE.match(line, close.end())
     end = more.end() if more else close.end()
-    return len(line) if not line[end:].strip() else end
+    return len(line) if _title(before) or not line[end:].strip() else end
+
+
+def _place(before: str) -> bool:
+    """Whether only names of places and of an agency stand before a date ("CITY (Agency, …")."""
+    words = before.strip(" ,–—-|")
+    return not words or all(_names(part) for part in re.split(r"[,/(]\s*", words))
+
+
+def _title(before: str) -> bool:
+    """Whether a title of a few words and a comma stand before a date."""
+    words = before.rstrip()
+    return words.endswith(",") and len(words.split()) <= _TITLE and not _place(before)
 
 
 def _names(part: str) -> bool:

@@ -29,6 +29,7 @@ from reportedly.resolve import place as place_facet
 from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
 from reportedly.resolve.telling import Telling, tellings
+from reportedly.resolve.time_told import told_day
 from reportedly.resolve.toll import toll
 
 ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "beneficiary"}
@@ -232,11 +233,11 @@ def _periods(report: Report, frames: Sequence[Frame]) -> list[Period]:
 def _when(report: Report, frame: Frame, told: Period | None) -> Period:
     """The first stated time with a place on the calendar, else a lent day, else a bound.
 
-    "At noon" is of the day that its paragraph tells; the bound is the report's day.
+    "At noon" is of the day that the text told last; the bound is the report's day.
     """
     lent = _lent(report, frame, told)
     stated = [
-        time_facet.period(mention, report.document, after=lent if mention.rule == "part" else told)
+        time_facet.period(mention, report.document, after=_before(report, mention, lent, told))
         for mention in _days_first(report, frame)
     ]
     placed = [p for p in stated if p.start or p.end]
@@ -246,6 +247,15 @@ def _when(report: Report, frame: Frame, told: Period | None) -> Period:
         return lent
     ongoing = frame.status.value in {"ongoing", "begun"}
     return time_facet.undated(report.document, ongoing=ongoing)
+
+
+def _before(
+    report: Report, mention: TimeMention, lent: Period | None, told: Period | None
+) -> Period | None:
+    """The day from which a time counts: for a part of a day, first that of its paragraph."""
+    if mention.rule == "part" and lent is not None:
+        return lent
+    return told_day(report.annotated, mention, told)
 
 
 def _days_first(report: Report, frame: Frame) -> list[TimeMention]:

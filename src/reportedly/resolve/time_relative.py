@@ -75,11 +75,14 @@ def near_part(parts: Parts, anchor: date | None, told: date | None) -> Dates:
 
 
 def part_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
-    """As in "At noon", "in the evening": of the day told before, else of the report's day."""
+    """As in "At noon", "at 10:15": of the day told before, else of the report's day.
+
+    An hour without "at" heads the entry of a list, and dates the entry.
+    """
     day = told or anchor
-    if day is None or parts.get("side") == "before" or "part" not in parts:
+    if day is None or parts.get("side") == "before" or not parts.keys() & {"part", "placed"}:
         return UNKNOWN
-    return offset_dates(f"0 {parts['part']}", day)
+    return offset_dates(f"0 {parts.get('part', '')}".strip(), day)
 
 
 GRAIN: dict[str, DatePrecision] = {

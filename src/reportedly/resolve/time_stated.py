@@ -41,7 +41,10 @@ def day_date(parts: Parts, anchor: date | None, _: date | None) -> Dates:
 
 
 def day_range(parts: Parts, anchor: date | None, _: date | None) -> Dates:
-    """Days of one month: "between 3 and 5 May"."""
+    """Days of one month: "between 3 and 5 May", "the night of 13/14 May"."""
+    if "both" in parts:
+        first_day, last_day = parts["both"].split("/")
+        parts = {**parts, "day": first_day, "day_to": last_day}
     last = day_date({**parts, "day": parts["day_to"]}, anchor, None).end
     if last is None:
         return Dates(None, None, "days")
