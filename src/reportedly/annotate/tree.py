@@ -10,7 +10,26 @@ Tokens = tuple[Token, ...]
 
 def children(tokens: Tokens, i: int) -> list[Token]:
     """The words that hang directly on word ``i``, in text order."""
-    return [t for t in tokens if t.head == i and t.i != i]
+    return list(_below(tokens)[i])
+
+
+_RECENT: dict[int, tuple[Tokens, list[list[Token]]]] = {}
+_KEPT = 64  # sentences; rules ask for the children of a sentence's words a hundred times in a row
+
+
+def _below(tokens: Tokens) -> list[list[Token]]:
+    """The children of every word of a sentence, remembered for the sentences last asked about."""
+    known = _RECENT.get(id(tokens))
+    if known is not None and known[0] is tokens:
+        return known[1]
+    found: list[list[Token]] = [[] for _ in tokens]
+    for t in tokens:
+        if t.head != t.i:
+            found[t.head].append(t)
+    if len(_RECENT) >= _KEPT:
+        _RECENT.clear()
+    _RECENT[id(tokens)] = (tokens, found)
+    return found
 
 
 def ancestors(tokens: Tokens, i: int) -> Iterator[Token]:
