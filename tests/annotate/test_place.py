@@ -328,3 +328,61 @@ def test_people_and_forces_stay_people_and_forces(text):
 def test_a_plural_behind_a_list_makes_no_container():
     found = read("Troops fought in Kyauktaw, Mrauk-U and Minbya townships.")
     assert [(m.relation, m.within) for m in found] == [("in", None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A bomb went off in the Somali capital.",
+            [("Mogadishu", "capital", "in", None)],
+            id="capital of a people",
+        ),
+        pytest.param(
+            "A drone fell on Romanian territory.",
+            [("Romania", "territory", "in", None)],
+            id="land of a people",
+        ),
+        pytest.param(
+            "A convoy was ambushed on the N14.", [("N14", "road", "in", None)], id="road number"
+        ),
+        pytest.param(
+            "Gunmen stormed the Hotel Sumbula.",
+            [("Hotel Sumbula", "hotel", "in", None)],
+            id="noun before the name",
+        ),
+        pytest.param(
+            "Sappers cleared the Oskol rail bridge.",
+            [("Oskol", "rail bridge", "in", None)],
+            id="facility of two words",
+        ),
+        pytest.param(
+            "Gunmen burned huts in a raid on Nacoja.", [("Nacoja", None, "in", None)], id="raid on"
+        ),
+        pytest.param(
+            "Goma, where the governor lives, was calm.", [("Goma", None, "in", None)], id="where"
+        ),
+        pytest.param("Goma itself was calm.", [("Goma", None, "in", None)], id="itself"),
+        pytest.param(
+            "Goma, 40 km to the south, fell on Friday.", [("Goma", None, "in", None)], id="distance"
+        ),
+    ],
+)
+def test_words_around_a_name_tell_a_place(text, expected):
+    assert brief(text) == expected
+
+
+def test_the_capital_named_behind_its_people_is_that_name():
+    assert brief("A bomb went off in the Iraqi capital, Baghdad.")[0][0] == "Baghdad"
+
+
+@pytest.mark.parametrize(
+    "text", ["Fighters of the M23 were seen.", "He criticised the raid on Friday."]
+)
+def test_groups_and_days_are_no_roads_and_no_villages(text):
+    assert brief(text) == []
+
+
+def test_quarters_in_a_list_contain_neither_neighbour():
+    found = brief("Missiles hit the Sabha and Tamin quarters, on Karma hill and at Samra market.")
+    assert [(relation, within) for _, _, relation, within in found] == [("in", None)] * 4

@@ -256,3 +256,13 @@ def test_a_part_of_a_day_is_of_the_day_that_the_text_told_last(told, words):
         f"{words} army jets bombed Rutshuru, killing three rebels."
     )
     assert [c.when.start for c in told(text).claims] == ["2024-05-08", "2024-05-08"]
+
+
+def test_what_is_told_further_on_is_where_the_sentence_is(told):
+    claims = told("Rebels shelled Bukavu on Monday; two aid workers were abducted.").claims
+    assert {c.kind: names(c) for c in claims} == {"shelling": ["Bukavu"], "abduction": ["Bukavu"]}
+
+
+def test_a_target_that_is_a_country_is_also_where(only):
+    claim = only("Russian forces carried out a massive air strike on Ukraine on Monday.")
+    assert names(claim) == ["Ukraine"]

@@ -139,12 +139,12 @@ def _victim(view: View, index: int, tellings: Sequence[Telling]) -> bool:
 def sibling_place(
     view: View, tellings: Sequence[Telling], others: Sequence[Telling]
 ) -> PlaceTelling | None:
-    """The place of what the same subject is told to do in the same sentence."""
+    """The place of what the same subject is told to do in the same sentence, or the last named."""
     here = tellings[0]
     doers = _doers(view, tellings)
     mates = [t for t in others if t.sentence == here.sentence and doers & _doers(view, [t])]
     if not mates:
-        return None
+        return _place_before(view, here, others)
     own = [i for i in view.places_in(here.sentence) if _settles(view, i)]
     if not own:
         return None
@@ -154,6 +154,29 @@ def sibling_place(
         relation=view.annotated.places[nearest].relation,
         inferred=False,
         rule="context/place_of_same_sentence",
+    )
+
+
+def _place_before(view: View, here: Telling, others: Sequence[Telling]) -> PlaceTelling | None:
+    """The last place that the sentence names before a telling, where others stand beside it."""
+    if not any(t.sentence == here.sentence for t in others):
+        return None
+    spoken = setting.speakers(view, here.sentence)
+    before = [
+        i
+        for i in view.places_in(here.sentence)
+        if _settles(view, i)
+        and view.annotated.places[i].end <= here.mention.start
+        and not setting.inside(view, i, spoken)
+    ]
+    if not before:
+        return None
+    last = view.annotated.places[before[-1]]
+    return PlaceTelling(
+        place=before[-1],
+        relation=last.relation,
+        inferred=False,
+        rule="context/place_before_in_sentence",
     )
 
 

@@ -23,7 +23,11 @@ def places(
 
     Words that name one of its ``people`` are no place ("*US* airstrikes").
     """
-    named = [(f.start, f.end) for f in people if f.actor is not None and _is_actor(view, f.actor)]
+    named = [
+        (f.start, f.end)
+        for f in people
+        if f.actor is not None and f.role not in SUFFERING and _is_actor(view, f.actor)
+    ]
     told = {t.sentence: speakers(view, t.sentence) for t in tellings}
     found = []
     for sentence in sorted({t.sentence for t in tellings}):
@@ -41,6 +45,10 @@ def places(
             and (rule := _belongs(view, index, mine, rest)) is not None
         ]
     return tuple(_without_heads(view, _without_wholes(view, _without_containers(view, found))))
+
+
+SUFFERING = {"target", "victim", "affected"}
+"""Roles whose words may tell where: "an air attack on *Ukraine*"."""
 
 
 def _is_actor(view: View, index: int) -> bool:

@@ -173,12 +173,19 @@ class Chain:
         if lead.relation != "in" or (comma and self._word(k) == "of"):
             return False
         site = accepted(self.words, lead.next, lead)
-        if site is None or site.name is None or site.plural:
+        if site is None or site.name is None or self._lists_on(site, comma=comma):
             return False
         if site.head is None and not known(site.name) and self._word(k) != "in":
             return False
         self._contain(site, "part_of", outer=self._word(k) == "of")
         return True
+
+    def _lists_on(self, site: Site, *, comma: bool) -> bool:
+        """Whether a site is of a list and contains none: "in the A and B quarters, on C hill"."""
+        if site.plural or typed_later(self.words, site.end):
+            return True
+        last = self.parts[-1].site
+        return comma and last.plural is not None and rank(site) < rank(last)
 
     def _turned(self) -> bool:
         """Read "the West Bank town of J": the name before the noun is the container's."""

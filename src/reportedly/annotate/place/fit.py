@@ -83,6 +83,8 @@ def _moved(words: Words, site: Site) -> bool:
     if lead == "from":
         onward = len(follow) > 1 and follow[0].lower in small("onward") and follow[1].capital
         return onward or bool(verbs & small("leaves"))
+    if lead in {"on", "upon", "against"}:
+        return words[site.start - 2].lower in small("raid")
     if lead not in small("onward"):
         return False
     return bool(verbs & small("moves")) or _sent_from(words, site.start - 1)

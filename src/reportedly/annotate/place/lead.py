@@ -128,7 +128,24 @@ def _stands(words: Words, i: int, site: Site) -> bool:
         owned = site_at(words, site.end + 1, units=False)
         return owned is not None and owned.head is not None and owned.name is not None
     part = words[i].lower in small("direction")
+    if _pointed(words, site.end) and not country_named(site.name):
+        return True
     return part or (not country_named(site.name) and _befalls(words, i, site.name, follow))
+
+
+def _pointed(words: Words, end: int) -> bool:
+    """Whether the words behind a name say it is a place: "X itself", "X, where", "X, 70 km"."""
+    behind = words[end : end + 3]
+    if not behind:
+        return False
+    if behind[0].lower == "itself" or [w.lower for w in behind[:2]] == [",", "where"]:
+        return True
+    return (
+        len(behind) > 2
+        and behind[0].text == ","
+        and behind[1].pos == "NUM"
+        and behind[2].lower in small("distance")
+    )
 
 
 def _may_open(words: Words, i: int) -> bool:

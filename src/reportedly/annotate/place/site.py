@@ -1,18 +1,23 @@
 """One site of a list: a typed name, a bare name, a unit's site, or "the town" said again."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.annotate.place.name import Words, force_named, modified, name_end, opening, text_of
 from reportedly.annotate.place.words import (
     Noun,
+    actor_named,
     country_named,
     demonym,
     known,
     nouns,
+    phrases,
     shouted,
     small,
 )
+from reportedly.codebook.countries import country
 from reportedly.model import PlaceLevel
 
 
@@ -43,7 +48,7 @@ def site_at(words: Words, i: int, *, units: bool = True) -> Site | None:
     """
     opened = opening(words, i)
     article = opened > i and words[i].lower == "the"
-    readers = (_noun_first, _direct, _numbered, _said_again)
+    readers = (_noun_first, _direct, _of_a_people, _road_number, _numbered, _said_again)
     for read in readers:
         if read is _numbered and not units:
             continue
@@ -121,6 +126,59 @@ def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     if end == after:
         return None
     return _typed(words, k if not article else i, (k, end), noun, end, rule="noun before name")
+
+
+def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """Read "the Somali capital", "Armenian soil" where no name follows."""
+    if k + 1 >= len(words) or not demonym(words[k].text):
+        return None
+    seat = article and words[k + 1].lower in small("first seat")
+    if not (seat or words[k + 1].lower in small("land")) or _name_follows(words, k + 2):
+        return None
+    land = country(words[k].text)
+    if land is None:
+        return None
+    return Site(
+        start=i if article else k,
+        end=k + 2,
+        at=k + 1,
+        name=land.capital if seat else land.name,
+        name_end=k + 2,
+        head=words[k + 1].lower,
+        level="settlement" if seat else "country",
+        rule="capital of a people" if seat else "land of a people",
+    )
+
+
+def _name_follows(words: Words, k: int) -> bool:
+    """Whether a name or a noun stands behind, a comma allowed: "the Iraqi capital, Baghdad"."""
+    if k < len(words) and words[k].text == ",":
+        return k + 1 < len(words) and words[k + 1].capital
+    return k < len(words) and (words[k].capital or words[k].pos == "NOUN")
+
+
+ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}\Z")
+"""A road by its number: "the N380", "the M5"."""
+
+
+def _road_number(words: Words, i: int, k: int, *, article: bool) -> Site | None:
+    """Read "on the N380": a road by its number, behind a preposition of place."""
+    if not article or k != i + 1 or k >= len(words) or not ROAD.match(words[k].text):
+        return None
+    led = i > 0 and phrases("prep").at(words, i - 1) is not None
+    noun = k + 1 < len(words) and words[k + 1].pos in {"NOUN", "PROPN"}
+    if not led or noun or actor_named(words[k].text):
+        return None
+    return Site(
+        start=i,
+        end=k + 1,
+        at=k,
+        name=words[k].text,
+        name_end=k + 1,
+        head="road",
+        level="facility",
+        rule="number of a road",
+    )
 
 
 def _number_end(words: Words, i: int) -> int:
