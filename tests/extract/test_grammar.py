@@ -35,6 +35,8 @@ def at(tokens, word):
         ("Rebels tried to shell the town.", "shell", "Rebels", False),
         ("The army forced the rebels to leave the town.", "leave", "rebels", False),
         ("The bridge was bombed and destroyed.", "destroyed", "bridge", True),
+        ("Soldiers were able to shell the town.", "shell", "Soldiers", False),
+        ("A bid by officers to seize the palace failed.", "seize", "officers", False),
     ],
 )
 def test_subject_is_found_where_it_is_shared(text, verb, noun, passive):

@@ -12,6 +12,8 @@ import pytest
         ("Gunmen killed nine villagers, among them four women and a priest, near Bria.",
          ["women", "priest"]),
         ("Rebels killed nine villagers, including four women, near Bria on Monday.", ["women"]),
+        ("Rebels killed four villagers, including a nurse and her two-year-old daughter.",
+         ["nurse", "year-old daughter"]),
     ],
 )  # fmt: skip
 def test_a_part_of_the_victims_is_told_beside_them(only, text, parts):

@@ -486,3 +486,55 @@ def test_a_subject_added_to_the_nouns_of_the_clause_before(told):
 def test_suspects_shot_dead_are_the_victims(told):
     (claim, *_) = told("Two suspects shot dead near Yala when soldiers stormed a house.").claims
     assert "suspects" not in [a.raw for a in claim.actors if a.role == "initiator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("The UN condemned the massacre of 30 villagers by militiamen near Bria on Monday.",
+         "massacre", "militiamen"),
+        ("A helicopter of the army rocketed a camp near Kidal on Monday, killing a girl.",
+         None, "army"),
+        ("Rebels were able on Monday to shell the airport at Goma.", "shelling", "Rebels"),
+        ("On Monday what the governor called terrorists attacked a police station in Bria.",
+         None, "terrorists"),
+        ("Soldiers took part in the attack on Bria on Monday.", None, "Soldiers"),
+    ],
+)  # fmt: skip
+def test_doers_further_off_in_the_clause(told, text, kind, doer):
+    found = [c for c in told(text).claims if kind in {None, c.kind}]
+    assert doer in [a.raw for c in found for a in c.actors if a.role == "initiator"]
+
+
+def test_whom_a_defender_drives_back_is_the_attacker(told):
+    text = "Soldiers repulsed the rebels near Sake on Monday after two hours of fighting."
+    (claim,) = [c for c in told(text).claims if c.actors][:1]
+    assert [a.raw for a in claim.actors if a.role == "initiator"] == ["rebels"]
+    assert [a.raw for a in claim.actors if a.role == "target"] == ["Soldiers"]
+
+
+def test_who_is_told_beside_a_victim_is_one_too(told):
+    text = "Gunmen killed a teacher along with his wife near Bria on Monday."
+    victims = [a.raw for c in told(text).claims for a in c.actors if a.role == "victim"]
+    assert victims == ["teacher", "wife"]
+
+
+def test_a_weapon_behind_a_comma_is_nobody(told):
+    text = "Rebels attacked the barracks in Bria, with mortars, on Monday."
+    doers = [a.raw for c in told(text).claims for a in c.actors if a.role == "initiator"]
+    assert doers == ["Rebels"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["security detachment", "assault group", "platoon", "sabotage group"]
+)
+def test_units_of_no_nation_are_doers(told, unit):
+    text = f"A {unit} attacked the rebels near Bria on Monday, killing nine civilians."
+    doers = [a.raw for c in told(text).claims for a in c.actors if a.role == "initiator"]
+    assert doers == [unit]
+
+
+def test_a_list_of_headline_passives_names_victims(told):
+    text = "Two elderly men beheaded near Macomia on Monday, a chapel was torched."
+    roles = {a.role for c in told(text).claims for a in c.actors}
+    assert roles == {"victim"}

@@ -28,8 +28,8 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     own = next((t for t in children(tokens, verb) if t.dep in SUBJECTS), None)
     if own is not None:
         return Subject(_antecedent(token, own), own.dep.endswith("pass") or passive, "own")
-    if token.dep in {"acl", "acl:relcl", "amod"} and depth == 0:
-        return Subject(_listed(tokens, token.head), passive, "modified_noun")
+    if token.dep in {"acl", "acl:relcl", "amod"} and (depth == 0 or _attempted(tokens, token)):
+        return _modified(tokens, token, passive, depth)
     if token.dep == "conj" and token.head != verb and depth < 3:
         first = tokens[token.head]
         if first.pos in {"VERB", "AUX"}:
@@ -42,6 +42,30 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     if token.dep in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and depth < 4:
         return _controlled(tokens, token, passive, depth)
     return Subject(None, passive, "none")
+
+
+def _modified(tokens: Tokens, token: Token, passive: bool, depth: int) -> Subject:  # noqa: FBT001
+    """The noun that a clause describes, or who makes the attempt that it tells."""
+    if _attempted(tokens, token):
+        return Subject(_attempting(tokens, token.head, depth), passive, "attempt")
+    return Subject(_listed(tokens, token.head), passive, "modified_noun")
+
+
+def _attempted(tokens: Tokens, token: Token) -> bool:
+    return token.dep == "acl" and tokens[token.head].lemma in word_list("attempt_noun")
+
+
+def _attempting(tokens: Tokens, noun: int, depth: int) -> int | None:
+    """Who makes an attempt: "a bid *by soldiers* to seize", "*their* plan to storm"."""
+    own = [t for t in children(tokens, noun) if t.dep == "nmod:poss"]
+    found = [*agents(tokens, noun), *own]
+    if found:
+        return found[0].i
+    verb = tokens[tokens[noun].head]
+    if tokens[noun].dep != "obj" or verb.lemma in word_list("suffering_verb") or depth > 2:
+        return None
+    above = subject(tokens, verb.i, depth + 1)
+    return None if above.passive else above.token
 
 
 def _mislaid(tokens: Tokens, first: Token, verb: Token) -> Token | None:
@@ -100,7 +124,8 @@ def bare_passive(tokens: Tokens, verb: int) -> bool:
         return False
     if any(t.dep in {"aux", "obj", "iobj", "ccomp", "xcomp"} and t.pos != "ADJ" for t in kids):
         return False  # an adjective is what the deed made of its subject: "shot *dead*"
-    return not any(t.dep == "conj" and t.pos == "VERB" for t in kids)
+    joined = [t for t in kids if t.dep == "conj" and t.pos == "VERB"]
+    return all(any(s.dep in SUBJECTS for s in children(tokens, t.i)) for t in joined)
 
 
 def _antecedent(verb: Token, own: Token) -> int:
@@ -112,6 +137,8 @@ def _antecedent(verb: Token, own: Token) -> int:
 
 def _controlled(tokens: Tokens, token: Token, passive: bool, depth: int) -> Subject:  # noqa: FBT001
     governor = tokens[token.head]
+    if governor.lemma in word_list("raising_adjective") and governor.dep == "xcomp":
+        governor = tokens[governor.head]  # "were *able* to hit"
     if governor.i == token.i or governor.pos not in {"VERB", "AUX"}:
         return Subject(None, passive, "none")
     if governor.lemma in word_list("object_control"):
@@ -175,11 +202,20 @@ def carrier(tokens: Tokens, noun: int) -> Token | None:
     if token.dep == "conj":
         return carrier(tokens, token.head) if token.head != noun else None
     head = tokens[token.head]
+    if token.dep == "obl" and prepositions(tokens, noun) == ["in"] and _partakes(tokens, head):
+        return head
     if head.pos != "VERB" or head.lemma not in word_list("light_verb"):
         return None
     if token.dep == "obl" and not _carrying(prepositions(tokens, noun), head):
         return None
     return head
+
+
+def _partakes(tokens: Tokens, verb: Token) -> bool:
+    """Whether a verb says that its subject has a part in what follows: "took *part* in"."""
+    if verb.lemma == "take":
+        return any(t.lemma == "part" and t.dep == "obj" for t in children(tokens, verb.i))
+    return verb.lemma in word_list("partaking_verb")
 
 
 def _carrying(found: list[str], verb: Token) -> bool:

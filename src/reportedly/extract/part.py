@@ -69,7 +69,12 @@ def _listed(view: View, sentence: int, anchor: int) -> Iterator[int]:
             continue
         between = tokens[last + 1 : first]
         joined = last == anchor or (between and between[0].lower == "and")
-        if not joined or len(between) > NEAR or any(t.pos in {"VERB", "PUNCT"} for t in between):
+        if not joined or len(between) > NEAR or any(_ends(t) for t in between):
             return
         yield index
         last = max(t.i for t in tokens if t.start < actor.end)
+
+
+def _ends(word: Token) -> bool:
+    """Whether a word ends what is counted out; the hyphens of "her two-year-old son" do not."""
+    return word.pos in {"VERB", "PUNCT"} and word.text != "-"

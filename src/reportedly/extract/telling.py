@@ -118,12 +118,19 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
         if "subj" in roles and not passive:
             yield from _launchers(tokens, subj.token)
     if "obj" in roles:
-        for t in objects(tokens, verb) or _made_to_act(tokens, verb):
+        for t in _acted_on(tokens, verb, roles["obj"]):
             yield Argument(role=roles["obj"], token=t.i, rule="object")
     yield from _agents(tokens, verb, roles)
     yield from _obliques(tokens, verb, roles)
     if "forced" in roles:
         yield from _forced(tokens, verb, roles["forced"])
+
+
+def _acted_on(tokens: Tokens, verb: int, role: str) -> list[Token]:
+    """What a verb is done to; of "repelled an *attempt*" the attempt is no doer."""
+    found = objects(tokens, verb) or _made_to_act(tokens, verb)
+    tries = word_list("attempt_noun") if role == "initiator" else frozenset()
+    return [t for t in found if t.lemma not in tries]
 
 
 def _launchers(tokens: Tokens, noun: int) -> Iterator[Argument]:
@@ -208,9 +215,7 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
         elif t.dep == "acl" and t.lower in roles:  # "clashes involving", "strikes targeting"
             for o in objects(tokens, t.i):
                 yield Argument(role=roles[t.lower], token=o.i, rule=t.lower)
-    above = tokens[tokens[noun].head]
-    if tokens[noun].dep == "nmod" and above.pos == "NOUN":  # "cases of rape *by soldiers*"
-        yield from _agents(tokens, above.i, roles)
+    yield from _agents_nearby(tokens, noun, roles)
     carried = carrier(tokens, noun)
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
@@ -220,6 +225,16 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
     yield from _launchers(tokens, noun)
     if "between" in roles:
         yield from _between(tokens, noun, roles["between"])
+
+
+def _agents_nearby(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
+    """Doers hung on a neighbour: "massacre of herders *by gunmen*", "cases of rape *by them*"."""
+    below = [t for p, t in obliques(tokens, noun) if p in {"of", "on", "against", "at"}]
+    for t in below:
+        yield from _agents(tokens, t.i, roles)
+    above = tokens[tokens[noun].head]
+    if tokens[noun].dep == "nmod" and above.pos == "NOUN":
+        yield from _agents(tokens, above.i, roles)
 
 
 def _between(tokens: Tokens, noun: int, role: str) -> Iterator[Argument]:
@@ -322,15 +337,56 @@ def _spread(tokens: Tokens, arguments: Iterator[Argument]) -> Iterator[Argument]
     for argument in arguments:
         for token in conjuncts(tokens, argument.token):
             yield Argument(role=argument.role, token=token.i, rule=argument.rule)
+            for beside in _along_with(tokens, token, people=argument.role in _JOINED):
+                yield Argument(role=argument.role, token=beside.i, rule=f"{argument.rule}_with")
             for inner in _content(tokens, token):
                 yield Argument(role=argument.role, token=inner.i, rule=f"{argument.rule}_of")
 
 
+_JOINED = {"initiator", "participant", "victim", "beneficiary"}
+"""Roles that are people's: behind a thing and a comma, "with" tells the means."""
+
+
+def _along_with(tokens: Tokens, token: Token, *, people: bool) -> list[Token]:
+    """Who is told beside somebody: "fighters, *with soldiers* following", "*along with* his wife".
+
+    Looked for on the word itself and, where "along" or "together" opens it, on its verb.
+    """
+    comma = {","} if people else set()
+    own = [t for p, t in obliques(tokens, token.i) if p == "with" and _set_off(tokens, t, comma)]
+    joint = [
+        t
+        for p, t in obliques(tokens, token.head)
+        if p == "with" and t.i > token.i and _set_off(tokens, t, {"along", "together"})
+    ]
+    return [c for t in (*own, *joint) for c in conjuncts(tokens, t.i)]
+
+
+def _set_off(tokens: Tokens, noun: Token, openers: set[str]) -> bool:
+    """Whether one of some words stands right before a noun's "with"."""
+    case = next((t for t in children(tokens, noun.i) if t.lower == "with"), None)
+    return case is not None and case.i > 0 and tokens[case.i - 1].lower in openers
+
+
 def _content(tokens: Tokens, token: Token) -> list[Token]:
+    if token.pos == "VERB" or token.lower == "what":
+        return _so_called(tokens, token)
     if token.lemma not in word_list("partitive") and token.pos not in {"NUM", "ADJ", "PRON"}:
         return []
     return [
         t for p, noun in obliques(tokens, token.i) if p == "of" for t in conjuncts(tokens, noun.i)
+    ]
+
+
+def _so_called(tokens: Tokens, token: Token) -> list[Token]:
+    """Those whom somebody's own word names: "what the army calls *terrorists*"."""
+    verbs = [token] if token.pos == "VERB" else children(tokens, token.i)
+    return [
+        named
+        for verb in verbs
+        if verb.lemma in word_list("naming_verb")
+        for named in children(tokens, verb.i)
+        if named.dep in {"xcomp", "obj"} and named.pos in {"NOUN", "PROPN"}
     ]
 
 

@@ -8,7 +8,7 @@ from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span, 
 from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
-from reportedly.extract.grammar import negated, objects
+from reportedly.extract.grammar import negated, objects, obliques
 from reportedly.extract.part import counted_out
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
@@ -46,6 +46,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     thing = _thing(tokens, argument.token)
     if actor is not None and (_bare(view, actor) or _state(tokens, token)):
         return
+    actor = _by_name(view, actor)
     if actor is not None and not _owned_thing(view, actor, argument, thing):
         instead = frames()[telling.mention.frame].people
         role = instead if argument.role == "object" else argument.role
@@ -71,6 +72,21 @@ def _itself(view: View, telling: Telling) -> Iterator[Filler]:
     actor = view.actor_at(telling.sentence, telling.mention.token)
     if telling.mention.function == "device" and actor is not None:
         yield _actor(view, actor, "initiator", f"{telling.mention.row}:itself")
+
+
+def _by_name(view: View, actor: int | None) -> int | None:
+    """The person whose name stands beside a title: "its spokesman, *Abu Karim*, vowed"."""
+    if actor is None or not view.actors[actor].generic:
+        return actor
+    sentence = view.actors[actor].sentence
+    beside = [
+        t
+        for t in children(view.tokens(sentence), view.actors[actor].token)
+        if t.dep == "appos" and t.pos == "PROPN"
+    ]
+    named = view.actor_at(sentence, beside[0].i) if beside else None
+    person = named is not None and view.actors[named].type in {"person", "official"}
+    return named if person and view.actors[named or 0].name else actor
 
 
 def _whose(view: View, index: int) -> int | None:
@@ -107,6 +123,7 @@ def _bare(view: View, index: int) -> bool:
 def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
     """People known by whose they are: "*Russian* sappers", "*military* investigators"."""
     tokens = view.tokens(telling.sentence)
+    yield from _crew(view, telling, argument)
     for t in children(tokens, argument.token):
         if t.dep not in {"amod", "compound", "nmod:poss"} or t.i > argument.token:
             continue
@@ -124,6 +141,18 @@ def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Fil
             return
 
 
+def _crew(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
+    """The force whose craft did it: "a helicopter *of this army* fired", "a drone *of the RSF*"."""
+    thing = _thing(view.tokens(telling.sentence), argument.token)
+    if argument.role != "initiator" or thing is None or thing.type not in _CRAFT:
+        return
+    rule = f"{telling.mention.row}:{argument.rule}:craft_of"
+    for preposition, t in obliques(view.tokens(telling.sentence), argument.token):
+        owner = view.actor_at(telling.sentence, t.i)
+        if preposition == "of" and owner is not None and gives_orders(view, owner):
+            yield _actor(view, owner, argument.role, rule)
+
+
 def _heads_name(view: View, telling: Telling, token: int) -> bool:
     """Whether a name goes on behind a group's own ("the *JNIM* Katiba Serma")."""
     name = view.tokens(telling.sentence)[token].pos == "PROPN"
@@ -138,6 +167,7 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     if not asked and not (argument.role == "initiator" and _name(tokens, token)):
         return
     vague = word_list("bare_people") | word_list("no_people") | word_list("partitive")
+    vague |= word_list("attempt_noun")
     if token.lemma in vague or not _may_be_people(view, telling, token):
         return
     words = span(phrase(tokens, argument.token))
