@@ -36,11 +36,7 @@ def gap(reason):
         ("Hamas and Israel exchanged prisoners on Friday.", "release"),
         ("Fighters of the ELN laid mines on a road near Arauca on Friday.", "mine_laying"),
         ("Russian troops dug trenches near Tokmak on Friday.", "fortification"),
-        pytest.param(
-            "The army sent reinforcements to Bunia on Friday.",
-            "redeployment",
-            marks=gap("reinforcements are neither thing nor people that are moved"),
-        ),
+        ("The army sent reinforcements to Bunia on Friday.", "redeployment"),
         ("Wagner Group fighters pulled out of Bakhmut on Friday.", "withdrawal"),
         ("Ukrainian air defences shot down nine drones over Odesa on Friday.", "interception"),
         ("Soldiers seized power in Niamey on Wednesday.", "coup"),

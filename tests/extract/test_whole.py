@@ -44,3 +44,32 @@ def test_nothing_seized_is_no_seizure(kinds):
 )
 def test_wordings_of_a_deed(kinds, text, kind):
     assert kind in kinds(LEAD + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Heavy fighting raged around the airport on Thursday.", "armed_clash"),
+        ("The garrison slipped away during the night.", "withdrawal"),
+        ("Reinforcements have been dispatched to the border town.", "redeployment"),
+        ("The soldiers were exchanged for six rebels at a crossing.", "release"),
+        ("A drone plunged into a bus stop in Nikopol.", "drone_strike"),
+        ("The prisoners were lined up against a wall and shot.", "execution"),
+        ("Raiders swept through three hamlets before dawn.", "armed_attack"),
+        ("Its units have redeployed outside Hama.", "withdrawal"),
+    ],
+)
+def test_troops_sites_and_days_say_enough(kinds, text, kind):
+    assert kind in kinds(LEAD + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any attack on peacekeepers may amount to a war crime, the envoy said.",
+        "No ground attack was planned for the coming days, he added.",
+    ],
+)
+def test_whatever_may_be_of_a_kind_is_no_occurrence(kinds, text):
+    assert "attack" not in kinds(LEAD + text)
+    assert "armed_attack" not in kinds(LEAD + text)

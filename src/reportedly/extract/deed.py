@@ -14,6 +14,7 @@ from reportedly.extract.status import status, threat_words
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.view import View
 from reportedly.extract.who import thing_at
+from reportedly.model import Token
 
 UNTHREATENED = {
     "threat", "agreement", "release", "withdrawal", "protest", "defection", "redeployment",
@@ -77,11 +78,20 @@ def _fits(view: View, telling: Telling, row: Deed) -> bool:
 
 
 def _types(view: View, sentence: int, tokens: list[int]) -> set[str]:
-    """The types of the actors among some words; "he" and "who" are persons."""
+    """The types of the actors among some words; "he", "who" and "three" are persons."""
     words = [view.tokens(sentence)[i] for i in tokens]
     actors = [a for i in tokens if (a := view.actor_at(sentence, i)) is not None]
-    persons = {"person"} if any(w.lower in word_list("personal") for w in words) else set()
+    persons = {"person"} if any(_is_somebody(w) for w in words) and not actors else set()
     return {view.actors[a].type or "" for a in actors} | persons
+
+
+def _is_somebody(word: Token) -> bool:
+    """Whether a word stands for people without a noun: "*he*", "*three* were captured"."""
+    return (
+        word.lower in word_list("personal")
+        or word.pos == "NUM"
+        or word.lemma in word_list("ordinal_person")
+    )
 
 
 def _threatened(view: View, telling: Telling) -> bool:

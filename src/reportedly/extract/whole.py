@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from reportedly.annotate.tree import span, subtree
+from reportedly.annotate.action import class_words
+from reportedly.annotate.tree import children, span, subtree
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.codebook.grammar import word_list
+from reportedly.extract.setting import names_day
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
-from reportedly.extract.who import names_thing
+from reportedly.extract.who import names_thing, thing_at
 from reportedly.model import Frame
 
 
@@ -18,7 +20,7 @@ def tells(view: View, occurrence: Occurrence) -> bool:
         return False
     if not any(_is_in_state(t) for t in occurrence.tellings):
         return False
-    if all(in_passing(view, t) for t in occurrence.tellings):
+    if all(in_passing(view, t) or _in_general(view, t) for t in occurrence.tellings):
         return False
     return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
 
@@ -32,6 +34,19 @@ def in_passing(view: View, telling: Telling) -> bool:
     dated = (view.annotated.times[i].start for i in view.times_in(telling.sentence))
     counted = (q.start for q in view.quantities_in(telling.sentence) if q.rule != "article")
     return not any(clause.start <= at < clause.end for at in (*dated, *counted))
+
+
+def _in_general(view: View, telling: Telling) -> bool:
+    """Whether a noun means whatever may be of its kind: "*any attack* would be a crime"."""
+    tokens = view.tokens(telling.sentence)
+    noun = tokens[telling.mention.token]
+    if not telling.mention.nominal or noun.dep not in {"nsubj", "nsubj:pass"}:
+        return False
+    words = {t.lower for t in children(tokens, noun.i)}
+    verb = {t.lower for t in children(tokens, noun.head)}
+    if "any" in words:
+        return not verb.isdisjoint(word_list("conditional_modal"))
+    return "no" in words and tokens[noun.head].lemma in word_list("foreseen")
 
 
 MOVES = {"defection", "displacement", "mine_laying", "redeployment", "siege"}
@@ -69,10 +84,29 @@ def holds(view: View, occurrence: Occurrence, frame: Frame) -> bool:
     """Whether the words tell an occurrence by themselves: somebody or something is in it."""
     filled = {f.role for f in frame.fillers}
     filled |= {"place"} if any(not p.inferred for p in frame.places) else set()
+    filled |= {"place"} if any(_is_set(view, t) for t in occurrence.tellings) else set()
     filled |= {"victim", "beneficiary"} if frame.tolls else set()
     filled |= {"means"} if frame.means else set()
     filled |= {"object"} if any(names_thing(view, t) for t in occurrence.tellings) else set()
     return any(_has_what_it_needs(view, t, filled) for t in occurrence.tellings)
+
+
+def _is_set(view: View, telling: Telling) -> bool:
+    """Whether its clause names a day or a site: "fighting raged *around the airport*"."""
+    tokens = view.tokens(telling.sentence)
+    if telling.mention.nominal and tokens[telling.mention.token].dep not in {"nsubj", "root"}:
+        return False
+    beside = [t for t in children(tokens, telling.head) if t.dep in {"obl", "obl:tmod"}]
+    days = (view.annotated.times[i] for i in view.times_in(telling.sentence) if names_day(view, i))
+    if any(d.start <= t.start < d.end for d in days for t in beside):
+        return True
+    return any(
+        (thing := thing_at(view, telling.sentence, t.i)) and thing.type in SITES for t in beside
+    )
+
+
+SITES = {"place", "infrastructure", "building", "military", "school", "medical", "worship"}
+"""Types of things at which something may be: they say where it was, though they have no name."""
 
 
 def _has_what_it_needs(view: View, telling: Telling, filled: set[str]) -> bool:
@@ -89,6 +123,8 @@ def _has_what_it_needs(view: View, telling: Telling, filled: set[str]) -> bool:
 
 _BEFALLEN = {"victim", "beneficiary", "object", "affected", "target"}
 
+_MOVED = {"initiator", "object", "affected", "target"}
+
 
 def _stands_for(view: View, telling: Telling, argument: Argument) -> bool:
     """Whether a word stands for what was told before: a pronoun, or a number without its noun.
@@ -103,6 +139,13 @@ def _stands_for(view: View, telling: Telling, argument: Argument) -> bool:
     return word.pos in {"PRON", "NUM"} or word.lemma in word_list("many")
 
 
+def _is_troops(view: View, telling: Telling, argument: Argument) -> bool:
+    """Whether a word means troops, though of nobody's: "*the garrison* slipped away"."""
+    word = view.tokens(telling.sentence)[argument.token]
+    known = view.actor_at(telling.sentence, argument.token)
+    return known is None and word.lemma in class_words("troops")
+
+
 def _names_it(view: View, telling: Telling, argument: Argument) -> bool:
     """Whether a word that no filler keeps says whom or what it befell all the same.
 
@@ -114,6 +157,8 @@ def _names_it(view: View, telling: Telling, argument: Argument) -> bool:
     if argument.role == "victim":
         counted = view.actor_at(telling.sentence, argument.token)
         return counted is not None and view.actors[counted].number is not None
+    if argument.role in _MOVED and _is_troops(view, telling, argument):
+        return argument.role != "initiator" or telling.mention.frame == "retreat"
     if argument.role not in {"object", "affected", "target"}:
         return False
     name = view.tokens(telling.sentence)[argument.token].pos == "PROPN"
