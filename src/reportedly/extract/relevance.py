@@ -101,7 +101,7 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
         w.sure_word * any(t.mention.sure for t in tellings),
         w.armed_role * bool(types & (AGENT_TYPES - CIVIL)),
         w.police_role * bool(types & CIVIL),
-        w.weapon * bool(frame.means),
+        w.weapon * (bool(frame.means) or any(f.type == "weapon" for f in frame.fillers)),
         w.conflict_word * min(war, 2),
         w.crowd * crowd,
         w.quiet_word * (peace > 0 and report.conflict <= OUTWEIGHS * report.quiet),

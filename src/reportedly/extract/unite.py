@@ -318,7 +318,7 @@ def _is_same(view: View, group: tuple[Telling, ...], other: Occurrence) -> bool:
 def _unreal(view: View, tellings: Sequence[Telling]) -> str:
     """The status of what did not happen, by whoever says so; empty for what did."""
     value = status(view, tellings).value
-    return value if value in {"denied", "planned", "foiled"} else ""
+    return value if value in {"denied", "planned", "foiled", "hypothetical"} else ""
 
 
 def _none_hurt(group: Sequence[Telling]) -> bool:
