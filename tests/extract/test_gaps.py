@@ -11,17 +11,17 @@ def gap(sentence, kind, reason, **expected):
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
-        gap(
+        pytest.param(
             "Al-Shabaab admitted responsibility for the bombing in Mogadishu on Sunday.",
             "explosion",
-            "a group of Somalia is taken for its namesake in Mozambique",
-            initiator=["al-Shabaab"],
+            {"initiator": ["al-Shabaab"]},
+            id="responsibility of a group that has a namesake",
         ),
-        gap(
+        pytest.param(
             "Animosity within al-Shabaab grew in Jilib this week.",
             "internal_tension",
-            "a group of Somalia is taken for its namesake in Mozambique",
-            participant=["al-Shabaab"],
+            {"participant": ["al-Shabaab"]},
+            id="tension in a group that has a namesake",
         ),
         gap(
             "The planned offensive by the army against Rafah has alarmed aid groups.",

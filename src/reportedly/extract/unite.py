@@ -316,9 +316,13 @@ def _is_same(view: View, group: tuple[Telling, ...], other: Occurrence) -> bool:
 
 
 def _unreal(view: View, tellings: Sequence[Telling]) -> str:
-    """The status of what did not happen, by whoever says so; empty for what did."""
+    """The status of what did not happen, by whoever says so; empty for what did.
+
+    What is only supposed of *the* attack is said of the attack that happened.
+    """
     value = status(view, tellings).value
-    return value if value in {"denied", "planned", "foiled", "hypothetical"} else ""
+    supposed = value == "hypothetical" and not _told_again(tellings)
+    return value if supposed or value in {"denied", "planned", "foiled"} else ""
 
 
 def _none_hurt(group: Sequence[Telling]) -> bool:
