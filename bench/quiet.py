@@ -29,7 +29,8 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     z, share = 1.96, hits / total
     centre = share + z * z / (2 * total)
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return (centre - spread) / (1 + z * z / total), (centre + spread) / (1 + z * z / total)
+    low = max(0.0, centre - spread)  # rounding may leave it a hair below nought
+    return low / (1 + z * z / total), (centre + spread) / (1 + z * z / total)
 
 
 def main() -> int:
