@@ -16,7 +16,7 @@ from bench.passage import Place, Setting, overlaps, setting
 from bench.wrong import Case, FieldWhy, Wrong
 from bench.wrong_phrases import phrases
 from bench.wrong_values import VALUES
-from reportedly.extract.unite import compatible
+from reportedly.extract.kin import compatible
 from reportedly.flow import LeftOut
 from reportedly.model import Claim
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportedly.extract.unite import compatible
+from reportedly.extract.kin import compatible
 from reportedly.flow import Reading, read
 from reportedly.model import Claim, Source
 

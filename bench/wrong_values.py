@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bench.wrong import Case, FieldWhy, Wrong, missing, spare, swap
-from reportedly.extract.unite import may_be_part
+from reportedly.extract.kin import may_be_part
 from reportedly.model import Claim
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extract.unite import compatible, leading, may_be_part
+from reportedly.extract.kin import compatible, leading, may_be_part
 
 
 def gap(reason):

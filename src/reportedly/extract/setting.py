@@ -246,3 +246,32 @@ def _distance(view: View, start: int, end: int, telling: Telling) -> tuple[int, 
     low, high = sorted((end, telling.mention.start))
     commas = view.text.count(",", low, high) + view.text.count(" and ", low, high)
     return commas, abs(telling.mention.start - start)
+
+
+def set_in(view: View, group: Sequence[Telling], *, nested: bool = True) -> list[int]:
+    """The places that a group's words are set in: those that hang on them, and leading ones.
+
+    ``nested`` takes those, too, that hang on something else below ("the market *of Aden*"). Where
+    those who tell of it are is no setting ("medics *in Aden* spoke of nine dead").
+    """
+    sentence = group[0].sentence
+    said = speakers(view, sentence)
+    words = {t.mention.token for t in group} | {t.head for t in group}
+    first = min(words) if nested else 0
+    return [
+        p
+        for p in view.places_in(sentence)
+        if not inside(view, p, said)
+        and (view.annotated.places[p].token < first or _hangs_below(view, p, words))
+    ]
+
+
+def _hangs_below(view: View, place: int, words: set[int]) -> bool:
+    """Whether a place hangs on one of some words, and not on people between ("men *from Chad*")."""
+    mention = view.annotated.places[place]
+    for above in ancestors(view.tokens(mention.sentence), mention.token):
+        if above.i in words:
+            return True
+        if view.actor_at(mention.sentence, above.i) is not None:
+            return False
+    return False
