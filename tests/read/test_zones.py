@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.read.debris import is_debris
+from reportedly.read.debris import is_debris, opens_comments
 from reportedly.read.zones import zones
 
 BODY = (
@@ -195,3 +195,19 @@ def test_a_single_sentence_is_body(document, kinds):
 def test_a_date_in_debris_dates_nothing(document):
     text = "Rebels shell port\n\n" + BODY + "\n\n__ad.push(function() { slot('ad-2019-05-03'); });"
     assert document(text).published is None
+
+
+def test_what_readers_say_below_a_report_is_debris(document):
+    report = "The army shelled Ain Zahra on Monday.\n\nSix people were killed, doctors said."
+    readers = (
+        "3 thoughts on \u201cArmy shells town\u201d\n\nBandits took 40 people in my area last week."
+    )
+    found = document(f"Army shells town\n\n{report}\n\n{readers}".encode())
+    kinds = {found.text[p.start : p.end]: p.kind for p in found.passages}
+    assert kinds["Six people were killed, doctors said."] == "body"
+    assert kinds["Bandits took 40 people in my area last week."] == "debris"
+
+
+def test_second_thoughts_are_no_comments():
+    assert opens_comments("One thought on \u201cArmy shells town\u201d")
+    assert not opens_comments("He had second thoughts on the deal.")

@@ -21,6 +21,7 @@ _STYLE = re.compile(
 _STYLE_HEAD = re.compile(r"[.#@]?[\w-][\w\s.#,:>*()-]{0,200}\{")
 _TAG = re.compile(r"(?:</?\w[^<>]*>|<!--.*|-->|//<!\[CDATA\[|//\]\]>|\s)+")
 _MENU = re.compile(r"\s[|›»•·]\s")
+_COUNT = re.compile(r"(?:\d{1,5}|one|a) (.{1,300})")
 _LINK = re.compile(r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[#@]\w+[\s,]*)+)")
 
 
@@ -65,6 +66,12 @@ def is_boilerplate(line: str) -> bool:
     plain = _plain(line)
     core = plain.strip(_ORNAMENT)
     return plain.startswith(_openings("debris")) or _phrases().fullmatch(core) is not None
+
+
+def opens_comments(line: str) -> bool:
+    """Whether a line counts what readers say of a report ("5 thoughts on …")."""
+    counted = _COUNT.match(_plain(line).strip(_ORNAMENT))
+    return counted is not None and counted[1].startswith(terms("comments"))
 
 
 def is_caption(line: str) -> bool:

@@ -81,7 +81,21 @@ def _marked(text: str, hints: Sequence[tuple[int, int, PassageKind]]) -> list[_B
     marked = [_Block(line=line, kind=kind) for line, kind in found if kind]
     plain = [line for line, kind in found if not kind]
     blocks = marked + [_Block(line=line, kind=None) for line in joined(_split(plain, found), text)]
-    return sorted(blocks, key=lambda block: block.line.start)
+    return _without_comments(sorted(blocks, key=lambda block: block.line.start))
+
+
+_BEFORE_COMMENTS = 2  # paragraphs of a report, at least, before readers may speak; our policy
+
+
+def _without_comments(blocks: list[_Block]) -> list[_Block]:
+    """What readers say below a report is debris, with all that comes after it."""
+    plain = [i for i, block in enumerate(blocks) if block.kind is None]
+    opened = (i for i in plain[_BEFORE_COMMENTS:] if debris.opens_comments(blocks[i].line.text))
+    first = next(opened, len(blocks))
+    return [
+        *blocks[:first],
+        *(_Block(line=block.line, kind="debris") for block in blocks[first:]),
+    ]
 
 
 def _split(plain: list[Line], found: list[tuple[Line, PassageKind | None]]) -> list[Line]:
