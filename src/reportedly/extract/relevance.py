@@ -18,6 +18,7 @@ from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}
 OUTWEIGHS = 3  # a report that speaks more than so much of war may use a quiet word ("the far bank")
+HARM = {"killed", "injured", "casualties"}
 CROWD_KINDS = {"protest", "riot", "crowd_violence"}
 
 
@@ -29,6 +30,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     armed_role: float
     police_role: float
     weapon: float
+    deadly_weapon: float
     conflict_word: float
     conflict_document: float
     crowd: float
@@ -102,10 +104,11 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
         w.armed_role * bool(types & (AGENT_TYPES - CIVIL)),
         w.police_role * bool(types & CIVIL),
         w.weapon * (bool(frame.means) or any(f.type == "weapon" for f in frame.fillers)),
+        w.deadly_weapon * (bool(frame.means) and any(t.what in HARM for t in frame.tolls)),
         w.conflict_word * min(war, 2),
         w.crowd * crowd,
         w.quiet_word * (peace > 0 and report.conflict <= OUTWEIGHS * report.quiet),
-        w.quiet_document * (not report.of_war),
+        w.quiet_document * (report.quiet > 0 and not report.of_war),
         w.dense_document * report.dense,
     ]
 
