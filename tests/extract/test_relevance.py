@@ -35,10 +35,7 @@ def test_borrowed_words_tell_no_conflict(kinds, text):
         "Rebels shelled Goma on Monday.",
         "A car bomb exploded in Kabul on Monday.",
         "Government forces clashed with rebels in Beni on Monday.",
-        pytest.param(
-            "Gunmen killed nine miners near Bolan on Friday.",
-            marks=gap("the trade of the dead outweighs the gunmen"),
-        ),
+        "Gunmen killed nine miners near Bolan on Friday.",
         "Police arrested six members of the Kurdistan Workers' Party in Van on Friday.",
         "Protesters marched against the junta in Mandalay on Friday.",
         pytest.param(
@@ -107,3 +104,15 @@ def test_a_short_report_that_speaks_of_little_but_war_needs_no_certain_word(kind
         "camp before."
     )
     assert "abduction" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb killed six people in a market in Maiduguri on Monday.", "ied_explosion"),
+        ("Gunmen killed nine miners near Gao on Tuesday.", "killing"),
+        ("A landmine killed three herders near Gao.", "mine_explosion"),
+    ],
+)
+def test_a_line_of_one_sentence_is_enough(kinds, text, kind):
+    assert kinds(text) == [kind]

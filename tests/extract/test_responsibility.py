@@ -92,3 +92,20 @@ def test_it_in_a_claim_stands_for_the_speaker(only, roles):
 def test_what_is_claimed_of_an_event_names_no_doer(only, roles):
     claim = only("The army claimed that the raid near Maiduguri killed four fighters.")
     assert roles(claim, "initiator") == []
+
+
+def test_a_claim_in_the_next_sentence_names_the_doer(only):
+    claim = only(
+        "A bomb killed six people in a market in Maiduguri on Monday. "
+        "Boko Haram claimed responsibility on Telegram."
+    )
+    (doer,) = [a for a in claim.actors if a.role == "initiator"]
+    assert (doer.name, doer.assertion) == ("Boko Haram", "claimed")
+
+
+def test_nobody_who_claims_it_names_no_doer(only):
+    claim = only(
+        "A bomb killed six people in a market in Maiduguri on Monday. "
+        "No group claimed responsibility, though Boko Haram is active there."
+    )
+    assert not [a for a in claim.actors if a.role == "initiator"]

@@ -47,7 +47,18 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
             chosen.add(s.i)
             if s.i and (signals[s.i - 1] or _points_back(text, s)):
                 chosen.add(s.i - 1)
+        elif not chosen.isdisjoint(range(s.i - OWNED, s.i)) and _owns_up(text, s):
+            chosen.add(s.i)
     return [s for s in sentences if s.i in chosen]
+
+
+OWNED = 2  # sentences behind a deed in which somebody may claim it
+
+
+def _owns_up(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may say who did what was told before ("claimed *responsibility*")."""
+    words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
+    return not words.isdisjoint(word_list("owned"))
 
 
 def counts_people(text: str, sentence: Sentence) -> bool:

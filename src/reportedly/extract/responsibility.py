@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from reportedly.annotate.gate import OWNED
 from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
@@ -48,6 +49,27 @@ def responsible(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
     for telling in tellings:
         if telling.mention.nominal or telling.mention.function == "event":
             yield from _of_telling(view, telling)
+    yield from _told_later(view, tellings)
+
+
+def _told_later(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
+    """Who claims an occurrence in a sentence behind it that tells nothing else."""
+    last = max(t.sentence for t in tellings)
+    for sentence in range(last + 1, min(last + 1 + OWNED, len(view.sentences))):
+        if view.actions_in(sentence):
+            return
+        tokens = view.tokens(sentence)
+        for verb in tokens:
+            for row in _rows().get(verb.lemma, ()):
+                owned = row.object and any(t.lemma == row.object for t in children(tokens, verb.i))
+                if owned and negated(tokens, verb.i) is None and not _nobody(tokens, verb):
+                    yield from _doers_in(view, sentence, verb, row)
+
+
+def _nobody(tokens: Tokens, verb: Token) -> bool:
+    """Whether nobody claimed it ("*No group* claimed responsibility")."""
+    subj = subject(tokens, verb.i).token
+    return subj is not None and negated(tokens, subj) is not None
 
 
 def _of_telling(view: View, telling: Telling) -> Iterator[Filler]:
@@ -99,11 +121,18 @@ def _behind(view: View, telling: Telling) -> Iterator[Filler]:
 
 
 def _doers(view: View, telling: Telling, verb: Token, row: Responsibility) -> Iterator[Filler]:
-    tokens = view.tokens(telling.sentence)
+    event = telling.mention.token
+    yield from _doers_in(view, telling.sentence, verb, row, event=event)
+
+
+def _doers_in(
+    view: View, sentence: int, verb: Token, row: Responsibility, *, event: int | None = None
+) -> Iterator[Filler]:
+    tokens = view.tokens(sentence)
     for token in _who(tokens, verb.i, row):
-        own = _named(view, telling.sentence, token)
-        index = _stood_for(view, telling.sentence, token) if own is None else own
-        if index is None or token == telling.mention.token:
+        own = _named(view, sentence, token)
+        index = _stood_for(view, sentence, token) if own is None else own
+        if index is None or token == event:
             continue
         actor = view.actors[index]
         yield Filler(
