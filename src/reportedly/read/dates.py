@@ -49,6 +49,9 @@ class Written(Value, frozen=True, kw_only=True):
         return to_iso(self.year or year, self.month, self.day)
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def to_iso(year: int | None, month: int, day: int) -> str | None:
     """The ISO date, or None if there is no such day."""
     try:
@@ -60,6 +63,8 @@ def to_iso(year: int | None, month: int, day: int) -> str | None:
 def find(text: str) -> list[Written]:
     """All dates with day and month written in a short text, in its order, not overlapping."""
     found: list[Written] = []
+    if _FIGURE.search(text) is None:  # nearly always, and a tenth of the time of reading
+        return found
     for date in sorted(_all(text), key=lambda date: (date.start, -date.end)):
         if not found or date.start >= found[-1].end:
             found.append(date)
