@@ -8,13 +8,15 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-SLOTS = (
-    *("inc-date", "inc-loc", "inc-type", "inc-stage", "inc-instr-id", "inc-instr-type"),
-    *("perp-inc-cat", "perp-ind-id", "perp-org-id", "perp-org-conf"),
-    *("phys-tgt-id", "phys-tgt-type", "phys-tgt-num", "phys-tgt-nation", "phys-tgt-effect"),
-    *("phys-tgt-total-num", "hum-tgt-name", "hum-tgt-desc", "hum-tgt-type", "hum-tgt-num"),
-    *("hum-tgt-nation", "hum-tgt-effect", "hum-tgt-total-num"),
-)
+_FAMILIES = {
+    "inc": "date loc type stage instr-id instr-type",
+    "perp": "inc-cat ind-id org-id org-conf",
+    "phys-tgt": "id type num nation effect total-num",
+    "hum-tgt": "name desc type num nation effect total-num",
+}
+
+SLOTS = tuple(f"{family}-{slot}" for family, slots in _FAMILIES.items() for slot in slots.split())
+"""The slots of a template, by their names in the form."""
 
 COUNTRIES = {"SV", "GT", "HN", "AR", "BO", "CL", "CO", "EC", "PE"}
 """ISO codes of the countries that the form is about."""

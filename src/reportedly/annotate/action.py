@@ -140,11 +140,16 @@ def actions(
 
     ``actors`` are the report's, for rows that ask for a force or for people.
     """
+    there: dict[int, list[ActorMention]] = {}
+    for actor in actors:
+        there.setdefault(actor.sentence, []).append(actor)
     return tuple(
         mention
         for sentence in sentences
         if sentence.tokens
-        for mention in _in_sentence(document, sentence, sorts_of(sentence, actors))
+        for mention in _in_sentence(
+            document, sentence, sorts_of(sentence, there.get(sentence.i, ()))
+        )
     )
 
 

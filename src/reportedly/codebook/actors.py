@@ -19,6 +19,12 @@ from reportedly.codebook.countries import Country, countries
 from reportedly.codebook.phrases import Phrases, fold, pieces
 from reportedly.codebook.tables import rows
 
+FORCES = frozenset((
+    "state_forces", "police", "intelligence", "armed_group", "militia", "gang", "coalition",
+    "peacekeepers", "private_military", "armed", "force",
+))  # fmt: skip
+"""Types of actors that fight or guard, by name or by noun."""
+
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A named actor.

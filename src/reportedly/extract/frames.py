@@ -43,8 +43,9 @@ def extract(annotated: Annotated) -> Extraction:
     every = [as_done(view, t) for t in tellings(view)]
     occurrences = _occurrences(view, [t for t in every if not handled(t, every)])
     built = [(o, _frame(view, o, occurrences)) for o in occurrences if tells(view, o)]
-    whole = [(o, f) for o, f in built if holds(view, o, f)]
-    incomplete = [o for o, f in built if not holds(view, o, f)]
+    complete = [holds(view, o, f) for o, f in built]
+    whole = [pair for pair, enough in zip(built, complete, strict=True) if enough]
+    incomplete = [o for (o, _), enough in zip(built, complete, strict=True) if not enough]
     of_conflict = relevant(view, [(f, o.tellings) for o, f in whole])
     held = [pair for pair, is_one in zip(whole, of_conflict, strict=True) if is_one]
     told, frames = [o for o, _ in held], [f for _, f in held]

@@ -17,7 +17,6 @@ from reportedly.extract.who import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}
-OUTWEIGHS = 3  # a report that speaks more than so much of war may use a quiet word ("the far bank")
 HARM = {"killed", "injured", "casualties"}
 CROWD_KINDS = {"protest", "riot", "crowd_violence"}
 
@@ -36,6 +35,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     crowd: float
     quiet_word: float
     quiet_document: float
+    outweighs: float
     prevails: float
     dense_document: float
     dense: float
@@ -107,7 +107,7 @@ def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Densit
         w.deadly_weapon * (bool(frame.means) and any(t.what in HARM for t in frame.tolls)),
         w.conflict_word * min(war, 2),
         w.crowd * crowd,
-        w.quiet_word * (peace > 0 and report.conflict <= OUTWEIGHS * report.quiet),
+        w.quiet_word * (peace > 0 and report.conflict <= w.outweighs * report.quiet),
         w.quiet_document * (report.quiet > 0 and not report.of_war),
         w.dense_document * report.dense,
     ]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from reportedly.annotate.action import class_words
 from reportedly.annotate.naming import titled
 from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span, subtree
+from reportedly.codebook.actors import FORCES
 from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
@@ -14,10 +15,7 @@ from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, Token
 
-AGENT_TYPES = {
-    "state_forces", "police", "intelligence", "government", "armed_group", "militia", "gang",
-    "coalition", "peacekeepers", "private_military", "armed", "force",
-}  # fmt: skip
+AGENT_TYPES = FORCES | {"government"}
 
 
 EFFECTS = {"destroy": "destroyed", "damage": "damaged", "burn": "burned", "torch": "burned"}

@@ -26,7 +26,7 @@ def test_names_are_shown_without_harm(heap, zipped, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names = [
         "../../etc/a.txt",
-        "/root/a.txt",
+        "/srv/a.txt",
         "C:\\x\\a.txt",
         "..\\a.txt",
         "a\x1b[31m.txt",
@@ -34,7 +34,7 @@ def test_names_are_shown_without_harm(heap, zipped, tmp_path, monkeypatch):
     ]
     found = heap("z.zip", zipped([(name, STRIKE) for name in names]))
     assert found.names == [
-        "z.zip, etc/a.txt", "z.zip, root/a.txt", "z.zip, x/a.txt",
+        "z.zip, etc/a.txt", "z.zip, srv/a.txt", "z.zip, x/a.txt",
         "z.zip, a.txt", "z.zip, a\ufffd[31m.txt", "z.zip, a.txt (2)",
     ]  # fmt: skip
     assert list(tmp_path.rglob("*")) == []
