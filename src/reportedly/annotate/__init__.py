@@ -4,6 +4,8 @@ Only sentences that hold the stem of an action word are parsed, and their neighb
 of a general news page costs almost nothing.
 """
 
+from collections.abc import Sequence
+
 from reportedly.annotate.action import actions
 from reportedly.annotate.actor import actors
 from reportedly.annotate.gate import to_parse
@@ -18,7 +20,7 @@ from reportedly.annotate.token import parse
 from reportedly.annotate.truecase import as_published, truecased
 from reportedly.model import Annotated, Document, Sentence
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "place_names"]
 
 
 def annotate(document: Document) -> Annotated:
@@ -27,6 +29,15 @@ def annotate(document: Document) -> Annotated:
     Blocks in capitals are read in ordinary case; every mention holds the report's own words.
     """
     return as_published(_annotated(truecased(document)), document)
+
+
+def place_names(document: Document) -> Annotated:
+    """The places that a report names, in every sentence; no other mentions."""
+    plain = truecased(document)
+    found = sentences(plain)
+    parsed = _with_words(plain, found, found)
+    known = Annotated(document=plain, sentences=parsed, places=places(plain, parsed))
+    return as_published(known, document)
 
 
 def _annotated(document: Document) -> Annotated:
@@ -51,7 +62,12 @@ def _annotated(document: Document) -> Annotated:
 
 def _parsed(document: Document, found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences, those near an action word with their words."""
-    near = to_parse(document, found)
+    return _with_words(document, found, to_parse(document, found))
+
+
+def _with_words(
+    document: Document, found: Sequence[Sentence], near: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
     words = parse([(s.start, document.text[s.start : s.end]) for s in near])
     tokens = {s.i: w for s, w in zip(near, words, strict=True)}
     return tuple(

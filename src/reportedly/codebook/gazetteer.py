@@ -15,11 +15,13 @@ from reportedly.codebook.countries import (
     country_by_code,
     country_by_name,
 )
+from reportedly.codebook.countries import country as named_country
 from reportedly.codebook.layer import Layer
 from reportedly.codebook.place import GazetteerLevel, Match, Place, Source, Stage
 from reportedly.codebook.search import WEIGHT, Query, search
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.codebook.tables import DATA
+from reportedly.codebook.unit_names import unit_by_short
 
 STAGES: tuple[Stage, ...] = ("exact", "vowel", "skeleton", "fuzzy")
 
@@ -60,8 +62,8 @@ class Gazetteer:
     ) -> tuple[Match, ...]:
         """Return places that `name` may mean, best first.
 
-        A country of that name comes first ("US", "the Gambia"); then the order is that of stage
-        and likeness of the names, and population only breaks ties.
+        A country or unit that goes by that name comes first ("US", "the Gambia", "Calif."); then
+        the order is that of stage and likeness of the names, and population only breaks ties.
         `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
         a name is often also that of another place. Only one consonant off, without a country,
         is tried when nothing bears the name or sounds like it.
@@ -71,10 +73,18 @@ class Gazetteer:
         for query in (Query(name), *([Query(bare, of_unit=True)] if bare else [])):
             for index, source in enumerate(self.layers):
                 _gather(found, index, source, query, country=country, stages=stages)
-        land = country_by_name(name)
-        known = self.place(land.id) if land and country in (None, land.iso2) else None
-        first = (Match(known, "exact", 1.0),) if known and "exact" in stages else ()
-        return (*first, *self._ranked(found, limit - len(first)))
+        first = self._called(name, country) if "exact" in stages else ()
+        ids = {m.place.id for m in first}
+        rest = (m for m in self._ranked(found, limit) if m.place.id not in ids)
+        return (*first, *rest)[:limit]
+
+    def _called(self, name: str, country: str | None) -> tuple[Match, ...]:
+        """The country and the unit that the news calls so, or whose people it calls so."""
+        land = named_country(name)
+        known = (self.place(i) for i in (land.id if land else None, unit_by_short(name)) if i)
+        return tuple(
+            Match(place, "exact", 1.0) for place in known if place and country in (None, place.country)
+        )
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id (``gn:170794``), or None."""

@@ -1,52 +1,67 @@
 """Places on the map: each place mention of a report gets a point, its container's point, or none.
 
-All mentions of a report are decided together: the countries it speaks of, the containers it states
-and its sure places choose among places of one name. A wrong point is worse than none, so a name
-that fits nowhere backs off to the place that the text says contains it.
+All mentions of a report are decided together, in rounds: at first each by itself, then each in the
+company of the others, as likely as they are by then. Stated containers are hard limits. A wrong
+point is worse than none, so a name that fits nowhere, or several places about as well, backs off to
+the place that the text says contains it.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from reportedly.annotate.place.words import Noun
-from reportedly.codebook.countries import country, country_by_name
+from reportedly.codebook.countries import country
 from reportedly.codebook.gazetteer import Gazetteer, Match, Place, default_gazetteer
 from reportedly.codebook.tables import rows
 from reportedly.model import Annotated, PlaceMention
-from reportedly.resolve.place_answer import Resolved, backed_off, between, matched, own_entry
-from reportedly.resolve.place_score import (
+from reportedly.resolve.place_answer import Resolved, backed_off, between, matched
+from reportedly.resolve.place_company import UNLIKELY, Company, Member
+from reportedly.resolve.place_limits import (
     Holder,
-    Scored,
-    Setting,
     close_enough,
+    distance_km,
     fits,
     inside,
-    is_anchor,
-    nearness,
-    score,
+    own_entry,
     settings,
-    tied,
 )
-from reportedly.resolve.place_votes import looked_up, setting_of
+from reportedly.resolve.place_odds import Option, Question, Scored, question, scored, unlike
+from reportedly.resolve.place_votes import Setting, looked_up, setting_of
 
-__all__ = ["Resolved", "context", "resolve"]
+__all__ = ["Resolved", "context", "questions", "resolve"]
 
 SPOKEN_OF = 0.05  # share of the votes below which a country is a namesake's or a passing word
 OPENING = 8  # code points between the start of a sentence and the unit that it opens with
 COUNTRIES = 3  # of the report, whose spellings are looked up loosely
+ROUNDS = 3  # in the company of the others; a fourth changes nothing on our reports
 
 
 def resolve(annotated: Annotated) -> tuple[Resolved, ...]:
     """Where each of ``annotated.places`` lies, in their order."""
+    placed = _placed(annotated)
+    return tuple(placed.at(i) for i in range(len(annotated.places))) if placed else ()
+
+
+def questions(annotated: Annotated, *, rounds: int = ROUNDS) -> dict[int, Question]:
+    """What the last round asks of each mention, for those who fit the weights."""
+    placed = _placed(annotated, rounds=rounds)
+    if placed is None:
+        return {}
+    placed.members()
+    return placed.asked
+
+
+def _placed(annotated: Annotated, *, rounds: int = ROUNDS) -> "_Map | None":
     if not annotated.places:
-        return ()
+        return None
     setting = setting_of(annotated)
-    first = _Map(annotated, setting)
-    anchors = first.anchors()
-    second = _Map(annotated, replace(setting, anchors=anchors)) if anchors else first
-    return tuple(second.at(i) for i in range(len(annotated.places)))
+    placed = _Map(annotated, setting, ())
+    for _ in range(rounds):
+        placed = _Map(annotated, setting, placed.members())
+    return placed
 
 
 def context(annotated: Annotated) -> tuple[str, ...]:
@@ -68,13 +83,17 @@ def _leans(head: str | None) -> bool:
 class _Map:
     """The places of one report, decided once each, containers first."""
 
-    def __init__(self, annotated: Annotated, setting: Setting) -> None:
+    def __init__(
+        self, annotated: Annotated, setting: Setting, members: tuple[Member, ...]
+    ) -> None:
         self.mentions = annotated.places
+        self.others = members
         self.starts = {s.i: s.start for s in annotated.sentences}
         self.setting = setting
         self.gazetteer: Gazetteer = default_gazetteer()
         self.done: dict[int, Resolved] = {}
         self.ranks: dict[int, list[Scored]] = {}
+        self.asked: dict[int, Question] = {}
         self.open: set[int] = set()
 
     def at(self, i: int) -> Resolved:
@@ -85,14 +104,18 @@ class _Map:
             self.open.discard(i)
         return self.done[i]
 
-    def anchors(self) -> tuple[tuple[str, Place], ...]:
-        """The places that are sure enough to draw others to them."""
+    def members(self) -> tuple[Member, ...]:
+        """The names of the report with the places that each may mean."""
         for i in range(len(self.mentions)):
             self.at(i)
-        sure = [
-            (self.mentions[i].name or "", r[0].place) for i, r in self.ranks.items() if is_anchor(r)
-        ]
-        return tuple(sorted((pair for pair in sure if pair[1].level != "country"), key=_by_id))
+        first: dict[str, int] = {}
+        for i, mention in enumerate(self.mentions):
+            if mention.name and self.ranks.get(i):
+                first.setdefault(mention.name, i)
+        return tuple(Member(name, self._starts(name), _likely(self.ranks[i])) for name, i in first.items())
+
+    def _starts(self, name: str | None) -> tuple[int, ...]:
+        return tuple(m.start for m in self.mentions if m.name == name)
 
     def _decide(self, i: int, mention: PlaceMention) -> Resolved:
         if mention.head == "border":
@@ -101,12 +124,11 @@ class _Map:
             return self._countryside(i, mention)
         holders = self._holders(i)
         scope = None if holders else self._scope(i)
-        ranked = self._ranked(mention, holders, scope)
+        ranked = self._ranked(i, holders, scope)
         if not ranked and self._listed_before(i):
-            ranked, holders = self._outside(mention, holders)
+            ranked, holders = self._outside(i, holders)
         self.ranks[i] = ranked
-        limits = settings("thresholds")
-        if ranked and ranked[0].score >= limits["accept"] and not tied(ranked, limits["tie"]):
+        if _sure(ranked):
             return matched(mention, ranked, holders)
         return backed_off(mention, ranked, holders or ([scope] if scope else []))
 
@@ -162,32 +184,15 @@ class _Map:
     # ---- candidates -----------------------------------------------------------------------------
 
     def _ranked(
-        self, mention: PlaceMention, holders: list[Holder], scope: Holder | None = None
+        self, i: int, holders: list[Holder], scope: Holder | None = None
     ) -> list[Scored]:
-        land = country_by_name(mention.name or "")
-        if land and mention.level in {None, "country"}:
-            place = self.gazetteer.place(land.id)
-            return [Scored(Match(place, "exact", 1.0), 1.0, ("a country's name",))] if place else []
-        leans = _leans(mention.head)
-        city = bool(holders) and holders[0].level in {None, "settlement"}
-        best: dict[str, Scored] = {}
-        for match in self._matches(mention, holders):
-            agreement = fits(mention.level, match.place, leans=leans, city=city)
-            if not agreement or not close_enough(match, held=bool(holders)):
-                continue
-            if not all(inside(match.place, h) for h in holders):
-                continue
-            held = bool(holders) or (scope is not None and inside(match.place, scope))
-            scored = score(match, mention, self.setting, agreement=agreement, held=held)
-            leaning = not own_entry(mention.level, match.place)
-            if leaning and not held and not self._may_lean(mention, match.place):
-                continue
-            if self._loose_abroad(match, mention):
-                continue
-            if scored.score > best.get(match.place.id, _NOTHING).score:
-                best[match.place.id] = scored
+        """The candidates with their probabilities: entries of their own first, likeliest first."""
+        mention = self.mentions[i]
+        company = self._company(mention)
+        options = self._options(mention, holders, scope, company)
+        self.asked[i] = question(mention, options, self.setting, company)
         return sorted(
-            best.values(),
+            scored(self.asked[i]),
             key=lambda s: (
                 not own_entry(mention.level, s.place),
                 -s.score,
@@ -196,28 +201,61 @@ class _Map:
             ),
         )
 
+    def _company(self, mention: PlaceMention) -> Company | None:
+        name = mention.name or ""
+        return Company(self.others, name, self._starts(mention.name)) if self.others else None
+
+    def _options(
+        self,
+        mention: PlaceMention,
+        holders: list[Holder],
+        scope: Holder | None,
+        company: Company | None,
+    ) -> list[Option]:
+        """What can be meant at all; of a place found twice the way that is more alike."""
+        city = bool(holders) and holders[0].level in {None, "settlement"}
+        best: dict[str, Option] = {}
+        for match, whole in self._matches(mention, holders):
+            typed = _agreement(mention, match, whole=whole, city=city)
+            if not typed or not close_enough(match, held=bool(holders)):
+                continue
+            if not all(inside(match.place, h) for h in holders):
+                continue
+            held = bool(holders) or (scope is not None and inside(match.place, scope))
+            leaning = not own_entry(mention.level, match.place)
+            if leaning and not held and not self._may_lean(mention, match.place, company):
+                continue
+            if self._loose_abroad(match, mention):
+                continue
+            known = best.get(match.place.id)
+            if known is None or unlike(match) < unlike(known.match):
+                best[match.place.id] = Option(match, typed, held)
+        return list(best.values())
+
     def _loose_abroad(self, match: Match, mention: PlaceMention) -> bool:
         """Whether a name is found only loosely, in a country that the report hardly speaks of."""
         share = self.setting.share(match.place.country, mention.name)
         return match.stage != "exact" and share < settings("thresholds")["loose_share"]
 
-    def _may_lean(self, mention: PlaceMention, town: Place) -> bool:
+    def _may_lean(self, mention: PlaceMention, town: Place, company: Company | None) -> bool:
         """Whether a town is near or large enough for a front or camp to be called by its name."""
         limits = settings("thresholds")
-        close = nearness(town, self.setting.anchors, mention.name) >= limits["leaning_near"]
+        close = company is not None and company.near(town)[1] >= limits["leaning_near"]
         known = self.setting.share(town.country, mention.name) > 0.0
         return close or (known and town.population >= limits["leaning_population"])
 
-    def _matches(self, mention: PlaceMention, holders: list[Holder]) -> list[Match]:
+    def _matches(
+        self, mention: PlaceMention, holders: list[Holder]
+    ) -> Iterator[tuple[Match, bool]]:
+        """The places of a name, each with whether its noun was looked up as a part of it."""
         lands = [h.place.country for h in holders if h.place and h.place.country]
         spread = lands[:1] or list(self.setting.votes)[:COUNTRIES]
-        found: list[Match] = []
         for name in _names(mention):
+            whole = mention.head is not None and name != mention.name
             for land in spread:
-                found += looked_up(name, land)
+                yield from ((m, whole) for m in looked_up(name, land))
             if not lands:
-                found += looked_up(name, None, ("exact", "vowel"))
-        return found
+                yield from ((m, whole) for m in looked_up(name, None, ("exact", "vowel")))
 
     def _listed_before(self, i: int) -> bool:
         """Whether another site stands between a site and the container stated behind the list."""
@@ -228,13 +266,13 @@ class _Map:
         )
 
     def _outside(
-        self, mention: PlaceMention, holders: list[Holder]
+        self, i: int, holders: list[Holder]
     ) -> tuple[list[Scored], list[Holder]]:
         """A town of a list that is too well known to be looked for in the container behind it."""
         lands = [h for h in holders if h.level == "country"]
         ranked = [
             s
-            for s in self._ranked(mention, lands)
+            for s in self._ranked(i, lands)
             if s.match.stage == "exact"
             and s.place.population >= settings("thresholds")["list_population"]
             and any(h.place and h.place.country == s.place.country for h in holders)
@@ -274,23 +312,39 @@ class _Map:
         return [place for place in known if place]
 
 
-_NOTHING = Scored(
-    Match(Place("", "", "area", "", "", None, None, 0.0, 0.0, 0, 0.0, ()), "fuzzy", 0.0), -1.0, ()
-)
+def _agreement(mention: PlaceMention, match: Match, *, whole: bool, city: bool) -> float:
+    """How well a candidate agrees with the type in the text, which may be a part of its name."""
+    if whole and match.stage == "exact" and match.similarity == 1.0:
+        return 1.0
+    return fits(mention.level, match.place, leans=_leans(mention.head), city=city)
 
 
-def _by_id(pair: tuple[str, Place]) -> tuple[str, str]:
-    return pair[0], pair[1].id
+def _likely(ranked: list[Scored]) -> tuple[tuple[float, Place], ...]:
+    return tuple((s.score, s.place) for s in ranked if s.score >= UNLIKELY)
+
+
+def _sure(ranked: list[Scored]) -> bool:
+    """Whether it is likely enough that the first of the candidates, or one right there, is meant."""
+    if not ranked:
+        return False
+    best, limits = ranked[0].place, settings("thresholds")
+    return limits["accept"] <= sum(
+        s.score
+        for s in ranked
+        if distance_km((s.place.lat, s.place.lon), (best.lat, best.lon)) <= limits["namesake_km"]
+    )
 
 
 def _names(mention: PlaceMention) -> tuple[str, ...]:
-    """What to look up: the words as they stand ("Gaza City"), then the name without its noun."""
+    """What to look up: the words as they stand if the noun may be a part of the name, and the name.
+
+    It may where it is written with a capital: "Gaza City", "Fort Worth", not "Gaza city".
+    """
     name = mention.name or ""
     whole = re.sub(r"^(?:the|The)\s+", "", " ".join(mention.raw.split()))
-    noun = mention.head and whole.lower().endswith(" " + mention.head) and whole != name
-    if noun and whole.rsplit(" ", 1)[-1][0].isupper() and mention.rule == "name and noun":
-        return (whole, name)
-    return (name,)
+    words = whole.split()
+    capital = any(w[0].isupper() and w.casefold() == mention.head for w in (words[0], words[-1]))
+    return (whole, name) if mention.head and capital and len(words) > 1 else (name,)
 
 
 def _halves(name: str) -> list[str]:

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from reportedly.codebook.gazetteer import Place, default_gazetteer
 from reportedly.model import Candidate, Parent, PlaceLevel, PlaceMention, Point
-from reportedly.resolve.place_score import Holder, Scored, distance_km, settings
+from reportedly.resolve.place_limits import Holder, distance_km, own_entry, settings
+from reportedly.resolve.place_odds import Scored
 
 CANDIDATES = 5  # kept with each place
-UNLIKELY = 0.1  # candidates below this score are not kept
+UNLIKELY = 0.01  # candidates below this probability are not kept
 
 
 class Resolved(Struct, frozen=True, kw_only=True):
@@ -57,11 +58,6 @@ def matched(mention: PlaceMention, ranked: Sequence[Scored], holders: Sequence[H
         basis="matched",
         rules=(*best.reasons, *(f"lies in {h.name}" for h in holders[:1])),
     )
-
-
-def own_entry(level: PlaceLevel | None, place: Place) -> bool:
-    """Whether an entry is the mention's own, and not the town that it lies by."""
-    return place.level != "settlement" or level in {None, "settlement", "subcity"}
 
 
 def _leaning(mention: PlaceMention, ranked: Sequence[Scored]) -> Resolved:

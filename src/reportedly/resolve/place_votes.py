@@ -1,15 +1,46 @@
 """The countries that a report speaks of, by its words and by the places that it names."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reportedly.codebook.actors import names as names_of_actors
 from reportedly.codebook.countries import country_by_name
 from reportedly.codebook.gazetteer import Match, Stage, default_gazetteer
 from reportedly.model import Annotated, Passage, PlaceLevel
-from reportedly.resolve.place_score import Setting, fits, settings, sums
+from reportedly.resolve.place_limits import fits, settings
 
 Vote = tuple[str, float]
 """A country (ISO 3166 alpha-2) and how much speaks for it."""
+
+
+NAMESAKES = 80  # places of one name that are weighed; there are sixty Washingtons
+_DUST = 1e-9  # what rounding leaves of nothing
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """What the report says around a name: votes for countries.
+
+    ``own`` holds the votes that come from each name itself, which are no evidence for it.
+    """
+
+    votes: Mapping[str, float]
+    own: Mapping[str, Mapping[str, float]] = {}
+
+    def share(self, country: str, name: str | None) -> float:
+        """A country's share (0-1) of the votes that other words than this name give.
+
+        Where nothing else votes, the name itself does; places of no country have one half.
+        """
+        if not country:
+            return 0.5
+        mine = self.own.get(name or "", {})
+        total = sum(self.votes.values()) - sum(mine.values())
+        if total <= _DUST:
+            mine, total = {}, sum(self.votes.values()) or 1.0
+        rest = self.votes.get(country, 0.0) - mine.get(country, 0.0)
+        return rest / total if rest > _DUST else 0.0
 
 
 HOME = 2  # countries; a group that is active in more speaks for none of them
@@ -74,5 +105,13 @@ def looked_up(
     """The candidates of a name in one country or in all, remembered."""
     gazetteer = default_gazetteer()
     if stages is None:
-        return gazetteer.candidates(name, country=land)
-    return gazetteer.candidates(name, country=land, stages=stages)
+        return gazetteer.candidates(name, country=land, limit=NAMESAKES)
+    return gazetteer.candidates(name, country=land, stages=stages, limit=NAMESAKES)
+
+
+def sums(votes: Iterable[Vote]) -> dict[str, float]:
+    """The votes for each country added up, greatest first."""
+    total: dict[str, float] = {}
+    for country, weight in votes:
+        total[country] = total.get(country, 0.0) + weight
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
