@@ -251,7 +251,7 @@ class _Map:
         lands = [h.place.country for h in holders if h.place and h.place.country]
         spread = lands[:1] or list(self.setting.votes)[:COUNTRIES]
         for name in _names(mention):
-            whole = mention.head is not None and name != mention.name
+            whole = mention.head in (name.casefold().split()[0], name.casefold().split()[-1])
             for land in spread:
                 yield from ((m, whole) for m in looked_up(name, land))
             if not lands:

@@ -19,7 +19,7 @@ from reportedly.codebook.search import WEIGHT
 from reportedly.codebook.tables import entries
 from reportedly.model import PlaceMention
 from reportedly.resolve.place_company import CONTEXT, Company
-from reportedly.resolve.place_limits import Section
+from reportedly.resolve.place_limits import Section, own_entry
 from reportedly.resolve.place_votes import Setting
 
 BIG = 100_000  # people: a city that a report may name without a word on its country
@@ -45,6 +45,7 @@ ALONE = (
     "no_vote",
     "typed",
     "held",
+    "leaning",
 )
 """The properties of a candidate by itself, in the order of `alone`."""
 
@@ -121,6 +122,7 @@ def alone(
         float(vote == 0.0),
         option.typed if mention.level else 0.0,
         float(option.held),
+        float(not own_entry(mention.level, place)),
     )
 
 
