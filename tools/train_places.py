@@ -198,6 +198,9 @@ def _chances(sums: np.ndarray) -> np.ndarray:
 
 def learn(cases: Sequence[Case], out: Path) -> None:
     """Fit both steps on the cases and leave the weights in ``out``, in force."""
+    none, own = np.zeros(len(NONE)), np.zeros(len(ALONE))
+    blank = (np.concatenate([own, np.zeros(len(CONTEXT))]), none)
+    write(out, {"alone": (own, none), "among": blank}, cases)
     alone = fit([p for case in cases for p in problems(case, rounds=0)])
     found: Weights = {"alone": alone}
     found["among"] = (np.concatenate([alone[0], np.zeros(len(CONTEXT))]), alone[1])

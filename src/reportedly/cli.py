@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import __version__, cli_tables
+from reportedly import __version__, cli_places, cli_tables
 from reportedly.errors import InputError, ReportedlyError, UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_tables.app, name="tables")
+app.command("places")(cli_places.places)
 
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON lines and nothing else.")]
 Explain = Annotated[

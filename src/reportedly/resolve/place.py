@@ -130,7 +130,21 @@ class _Map:
         self.ranks[i] = ranked
         if _sure(ranked):
             return matched(mention, ranked, holders)
-        return backed_off(mention, ranked, holders or ([scope] if scope else []))
+        town = None if holders else self._town_of_name(i)
+        return town or backed_off(mention, ranked, holders or ([scope] if scope else []))
+
+    def _town_of_name(self, i: int) -> Resolved | None:
+        """The town that a hospital, hill or front is called by, where the report names it too."""
+        mention = self.mentions[i]
+        if mention.level not in {"facility", "area", "subcity"}:
+            return None
+        for j, other in enumerate(self.mentions):
+            if other.name == mention.name and other.level in {None, "settlement"} and j not in self.open:
+                place = self.at(j)
+                if place.basis == "matched" and place.level == "settlement":
+                    ranked = [s for s in self.ranks.get(j, []) if s.place.id == place.id]
+                    return matched(mention, ranked, []) if ranked else None
+        return None
 
     # ---- containers -----------------------------------------------------------------------------
 
@@ -234,7 +248,7 @@ class _Map:
 
     def _loose_abroad(self, match: Match, mention: PlaceMention) -> bool:
         """Whether a name is found only loosely, in a country that the report hardly speaks of."""
-        share = self.setting.share(match.place.country, mention.name)
+        share = self.setting.said(match.place.country, mention.name)
         return match.stage != "exact" and share < settings("thresholds")["loose_share"]
 
     def _may_lean(self, mention: PlaceMention, town: Place, company: Company | None) -> bool:
@@ -324,11 +338,14 @@ def _likely(ranked: list[Scored]) -> tuple[tuple[float, Place], ...]:
 
 
 def _sure(ranked: list[Scored]) -> bool:
-    """Whether it is likely enough that the first of the candidates, or one right there, is meant."""
+    """Whether it is likely enough that the first of the candidates, or one right there, is meant.
+
+    More is asked of a place in a country that the report does not speak of.
+    """
     if not ranked:
         return False
     best, limits = ranked[0].place, settings("thresholds")
-    return limits["accept"] <= sum(
+    return limits["accept_foreign" if ranked[0].foreign else "accept"] <= sum(
         s.score
         for s in ranked
         if distance_km((s.place.lat, s.place.lon), (best.lat, best.lon)) <= limits["namesake_km"]

@@ -83,6 +83,8 @@ def backed_off(
 ) -> Resolved:
     """The point of the smallest container that the text states, or none."""
     why = "no place of this name and type fits"
+    if ranked:
+        why = f"none of its places is likely enough (the first {ranked[0].score:.0%})"
     if not holders:
         return Resolved(
             name=mention.name,
@@ -91,8 +93,6 @@ def backed_off(
             rules=(why, "no container is stated"),
         )
     holder = holders[0]
-    unit = holder.place
-    around = (_as_parent(unit), *_parents(unit)) if unit else ()
     return Resolved(
         name=mention.name,
         lat=holder.lat,
@@ -100,11 +100,24 @@ def backed_off(
         uncertainty_km=max(holder.radius_km, settings("radii")["city"]),
         level=mention.level,
         country=next((h.place.country for h in holders if h.place), None),
-        parents=around or tuple(Parent(id=None, name=h.name, level=h.level) for h in holders),
+        parents=_around(holders),
         candidates=_candidates(ranked),
         basis="backed_off",
         rules=(why, f"backed off to {holder.name}"),
     )
+
+
+def _around(holders: Sequence[Holder]) -> tuple[Parent, ...]:
+    """The containers as units of the gazetteer, from the first one that it knows outwards."""
+    for i, holder in enumerate(holders):
+        if holder.place:
+            known = (_as_parent(holder.place), *_parents(holder.place))
+            return (*(_unknown(h) for h in holders[:i]), *known)
+    return tuple(_unknown(h) for h in holders)
+
+
+def _unknown(holder: Holder) -> Parent:
+    return Parent(id=None, name=holder.name, level=holder.level)
 
 
 def between(mention: PlaceMention, a: Place, b: Place) -> Resolved | None:

@@ -13,7 +13,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportedly.codebook.gazetteer import Match, Place
+from reportedly.codebook.countries import country_by_code
+from reportedly.codebook.gazetteer import Match, Place, Stage
 from reportedly.codebook.names import plain
 from reportedly.codebook.search import WEIGHT
 from reportedly.codebook.tables import entries
@@ -57,11 +58,15 @@ _FAMILIES = ("settlement", "adm1", "adm2", "country", "area", "facility")
 
 
 class Scored(Struct, frozen=True):
-    """A candidate with its probability (0-1) and the reasons for it."""
+    """A candidate with its probability (0-1) and the reasons for it.
+
+    ``foreign`` says that the report speaks of its country in no other words.
+    """
 
     match: Match
     score: float
     reasons: tuple[str, ...]
+    foreign: bool = False
 
     @property
     def place(self) -> Place:
@@ -160,9 +165,15 @@ def odds(asked: Question) -> tuple[float, ...]:
 def scored(asked: Question) -> list[Scored]:
     """The candidates with their probabilities and reasons, as they came."""
     return [
-        Scored(option.match, p, reasons(asked.mention, option, values))
+        Scored(option.match, p, reasons(asked.mention, option, values), foreign(values))
         for option, p, values in zip(asked.options, odds(asked), asked.properties, strict=True)
     ]
+
+
+def foreign(values: Sequence[float]) -> bool:
+    """Whether neither the report's words nor its other places speak of a candidate's country."""
+    told = dict(zip((*ALONE, *CONTEXT), values, strict=False))
+    return bool(told["no_vote"]) and told.get("country_some", 0.0) < _HARDLY
 
 
 def reasons(
@@ -171,20 +182,28 @@ def reasons(
     """Why a candidate is likely, or is not, in words."""
     match, place = option.match, option.match.place
     told = dict(zip((*ALONE, *CONTEXT), values, strict=False))
-    found = [f"name {match.stage} ({match.similarity:.2f})"]
+    found = [_FOUND[match.stage].format(match.similarity)]
     if mention.head:
         found.append(f"type {place.level} for {mention.head}")
     if told["votes"] and place.country:
-        found.append(f"the report speaks of {place.country}")
+        land = country_by_code(place.country)
+        found.append(f"the report speaks of {land.name if land else place.country}")
     if told.get("in_named_unit", 0.0) > _CLEAR or told.get("in_named_district", 0.0) > _CLEAR:
         found.append("in a unit that the report names")
     if max(told.get("close", 0.0), told.get("far", 0.0)) > _CLEAR:
         found.append("near the report's other places")
-    if told["no_vote"] and not told.get("country_some"):
+    if foreign(values):
         found.append("in no country that the report speaks of")
     return tuple(found)
 
 
+_FOUND: Mapping[Stage, str] = {
+    "exact": "the name as written",
+    "vowel": "the name by its sound (likeness {:.2f})",
+    "skeleton": "the name by its consonants (likeness {:.2f})",
+    "fuzzy": "the name one consonant off (likeness {:.2f})",
+}
+_HARDLY = 0.1  # of the company, below which it does not speak of a country
 _CLEAR = 0.5  # of a property from 0 to 1, from which it is given as a reason
 
 

@@ -28,6 +28,12 @@ class Setting(Struct, frozen=True, kw_only=True):
     votes: Mapping[str, float]
     own: Mapping[str, Mapping[str, float]] = {}
 
+    def said(self, country: str, name: str | None) -> float:
+        """A country's share (0-1) of all votes, those of this name not counted for it."""
+        total = sum(self.votes.values()) or 1.0
+        mine = self.own.get(name or "", {}).get(country, 0.0)
+        return (self.votes.get(country, 0.0) - mine) / total if country else 0.5
+
     def share(self, country: str, name: str | None) -> float:
         """A country's share (0-1) of the votes that other words than this name give.
 
