@@ -59,7 +59,8 @@ def _placed(annotated: Annotated, *, rounds: int = ROUNDS) -> "_Map | None":
         return None
     setting = setting_of(annotated)
     placed = _Map(annotated, setting, ())
-    for _ in range(rounds):
+    alone = len({m.name for m in annotated.places}) == 1
+    for _ in range(min(rounds, 1) if alone else rounds):
         placed = _Map(annotated, setting, placed.members())
     return placed
 

@@ -57,29 +57,55 @@ _LEVELS = {"region": "area", "sea": "area", "subcity": "facility"}
 _FAMILIES = ("settlement", "adm1", "adm2", "country", "area", "facility")
 
 
-class Scored(Struct, frozen=True):
-    """A candidate with its probability (0-1) and the reasons for it.
-
-    ``foreign`` says that the report speaks of its country in no other words.
-    """
-
-    match: Match
-    score: float
-    reasons: tuple[str, ...]
-    foreign: bool = False
-
-    @property
-    def place(self) -> Place:
-        """The candidate's gazetteer entry."""
-        return self.match.place
-
-
 class Option(Struct, frozen=True):
     """A candidate as it is weighed: how its type agrees (0-1), whether the text holds it there."""
 
     match: Match
     typed: float
     held: bool
+
+
+class Scored(Struct, frozen=True):
+    """A candidate with its probability (0-1) and the properties that made it."""
+
+    mention: PlaceMention
+    option: Option
+    score: float
+    properties: tuple[float, ...]
+
+    @property
+    def match(self) -> Match:
+        """The candidate as it was found."""
+        return self.option.match
+
+    @property
+    def place(self) -> Place:
+        """The candidate's gazetteer entry."""
+        return self.option.match.place
+
+    @property
+    def foreign(self) -> bool:
+        """Whether neither the report's words nor its other places speak of its country."""
+        told = _by_name(self.properties)
+        return bool(told["no_vote"]) and told.get("country_some", 0.0) < _HARDLY
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is likely, or is not, in words."""
+        told, place = _by_name(self.properties), self.place
+        found = [_FOUND[self.match.stage].format(self.match.similarity)]
+        if self.mention.head:
+            found.append(f"type {place.level} for {self.mention.head}")
+        if told["votes"] and place.country:
+            land = country_by_code(place.country)
+            found.append(f"the report speaks of {land.name if land else place.country}")
+        if max(told.get("in_named_unit", 0.0), told.get("in_named_district", 0.0)) > _CLEAR:
+            found.append("in a unit that the report names")
+        if max(told.get("close", 0.0), told.get("far", 0.0)) > _CLEAR:
+            found.append("near the report's other places")
+        if self.foreign:
+            found.append("in no country that the report speaks of")
+        return tuple(found)
 
 
 class Question(Struct, frozen=True):
@@ -163,38 +189,15 @@ def odds(asked: Question) -> tuple[float, ...]:
 
 
 def scored(asked: Question) -> list[Scored]:
-    """The candidates with their probabilities and reasons, as they came."""
+    """The candidates with their probabilities, as they came."""
     return [
-        Scored(option.match, p, reasons(asked.mention, option, values), foreign(values))
+        Scored(asked.mention, option, p, values)
         for option, p, values in zip(asked.options, odds(asked), asked.properties, strict=True)
     ]
 
 
-def foreign(values: Sequence[float]) -> bool:
-    """Whether neither the report's words nor its other places speak of a candidate's country."""
-    told = dict(zip((*ALONE, *CONTEXT), values, strict=False))
-    return bool(told["no_vote"]) and told.get("country_some", 0.0) < _HARDLY
-
-
-def reasons(
-    mention: PlaceMention, option: Option, values: Sequence[float]
-) -> tuple[str, ...]:
-    """Why a candidate is likely, or is not, in words."""
-    match, place = option.match, option.match.place
-    told = dict(zip((*ALONE, *CONTEXT), values, strict=False))
-    found = [_FOUND[match.stage].format(match.similarity)]
-    if mention.head:
-        found.append(f"type {place.level} for {mention.head}")
-    if told["votes"] and place.country:
-        land = country_by_code(place.country)
-        found.append(f"the report speaks of {land.name if land else place.country}")
-    if told.get("in_named_unit", 0.0) > _CLEAR or told.get("in_named_district", 0.0) > _CLEAR:
-        found.append("in a unit that the report names")
-    if max(told.get("close", 0.0), told.get("far", 0.0)) > _CLEAR:
-        found.append("near the report's other places")
-    if foreign(values):
-        found.append("in no country that the report speaks of")
-    return tuple(found)
+def _by_name(properties: Sequence[float]) -> dict[str, float]:
+    return dict(zip((*ALONE, *CONTEXT), properties, strict=False))
 
 
 _FOUND: Mapping[Stage, str] = {
