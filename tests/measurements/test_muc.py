@@ -170,7 +170,7 @@ def test_a_place_is_written_without_the_words_for_its_kind(raw, known, expected)
 def test_the_table_of_levels_is_whole():
     levels = level_words()
     assert levels["town"].rank < levels["neighborhood"].rank
-    assert levels["department"].rank < levels["municipality"].rank < levels["town"].rank
+    assert levels["department"].rank < levels["province"].rank < levels["town"].rank
     assert all(level.form.isupper() for level in levels.values())
 
 
