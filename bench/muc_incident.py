@@ -67,8 +67,9 @@ def _incident(document: Document, claim: Claim, home: str | None) -> Incident | 
 
 
 def _country(claim: Claim) -> str | None:
-    """The country of a claim's places, one of the form's countries if any is."""
-    told = [p.country for p in claim.places if p.country]
+    """The country of a claim's places, else of those who are hit or act, if it is of the form's."""
+    actors = sorted(claim.actors, key=lambda a: a.role not in HIT)
+    told = [*(p.country for p in claim.places), *(a.country for a in actors)]
     return next((c for c in told if c in COUNTRIES), None)
 
 

@@ -1,10 +1,12 @@
-"""The set fills of the MUC-4 form for words and kinds: `muc_kinds.tsv`, `muc_words.tsv`."""
+"""The set fills of the MUC-4 form for words and kinds: the tables `muc_*.tsv`."""
 
 import csv
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 FOLDER = Path(__file__).parent
 
@@ -38,6 +40,24 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def incident_kinds() -> dict[str, tuple[str, bool]]:
     """Kinds of claims that are incidents: the type, and whether it counts without harm told."""
     return {r["kind"]: (r["incident"], r["counts"] == "always") for r in _rows("muc_kinds.tsv")}
+
+
+class Level(Struct, frozen=True):
+    """A level of the form: its word, its rank from the outside inwards, and whether names hold it.
+
+    "Island" is part of the name of an island, "town" is no part of the name of a town.
+    """
+
+    form: str
+    rank: int
+    named: bool = False
+
+
+@cache
+def level_words() -> dict[str, Level]:
+    """Words for kinds of places, and the level of the form that each stands for."""
+    rows = _rows("muc_levels.tsv")
+    return {r["word"]: Level(r["form"], int(r["rank"]), r["named"] == "yes") for r in rows}
 
 
 @cache

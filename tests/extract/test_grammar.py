@@ -37,6 +37,11 @@ def at(tokens, word):
         ("The bridge was bombed and destroyed.", "destroyed", "bridge", True),
         ("Soldiers were able to shell the town.", "shell", "Soldiers", False),
         ("A bid by officers to seize the palace failed.", "seize", "officers", False),
+        # the parser takes these for the end of the day before them
+        ("On Friday rebels shelled the town of Taiz.", "shelled", "rebels", False),
+        ("By Friday rebels had also shelled the town of Taiz.", "shelled", "rebels", False),
+        ("On Monday guerrillas were killed near Neiva.", "killed", "guerrillas", True),
+        ("Rebels fled and on Friday night shelled the town.", "shelled", "Rebels", False),
     ],
 )
 def test_subject_is_found_where_it_is_shared(text, verb, noun, passive):
@@ -75,6 +80,11 @@ def test_objects(text, verb, found):
 def test_agents(text, word, found):
     tokens = tree(text)
     assert [t.text for t in agents(tokens, at(tokens, word))] == found
+
+
+def test_a_subject_behind_a_day_is_no_oblique():
+    tokens = tree("On Friday rebels shelled the town of Taiz.")
+    assert obliques(tokens, at(tokens, "shelled")) == []
 
 
 def test_obliques_name_their_preposition():

@@ -8,7 +8,7 @@ import pytest
 from bench.muc import templates
 from bench.muc_incident import incidents
 from bench.muc_place import plain
-from bench.muc_tables import bare, fill
+from bench.muc_tables import bare, fill, level_words
 
 from reportedly.flow import read
 from reportedly.model import Source
@@ -84,6 +84,94 @@ def test_phrases_are_bared():
     assert bare("at least two other buses") == "buses"
     assert plain("the Department of Potosí") == "POTOSI"
     assert plain("San Borja neighborhood") == "SAN BORJA"
+
+
+def where(body, dateline="LIMA, 14 MAR 89 (XNA)"):
+    _, full = told(f"{dateline} -- [TEXT] {body}")
+    (template,) = full
+    return template["slots"]["inc-loc"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # a department is told only where the report says it of the town
+        (
+            "GUERRILLAS YESTERDAY KIDNAPPED A JUDGE IN THE TOWN OF HUANTA, AYACUCHO DEPARTMENT.",
+            "PERU: AYACUCHO (DEPARTMENT): HUANTA (TOWN)",
+        ),
+        (
+            "GUERRILLAS YESTERDAY KIDNAPPED A JUDGE IN HUANTA, THE POLICE SAID.",
+            "PERU: HUANTA (CITY)",
+        ),
+        (
+            "GUERRILLAS YESTERDAY KIDNAPPED A JUDGE IN AYACUCHO DEPARTMENT.",
+            "PERU: AYACUCHO (DEPARTMENT)",
+        ),
+        # without a place it is the country alone; a street or the capital is the dateline's town
+        (
+            "THE GOVERNMENT TODAY CONDEMNED THE MURDER OF TWO PERUVIAN TEACHERS BY GUERRILLAS.",
+            "PERU",
+        ),
+        (
+            "A BOMB EXPLODED TODAY ON ABANCAY AVENUE AND INJURED TWO PERUVIAN STUDENTS.",
+            "PERU: LIMA (CITY)",
+        ),
+        (
+            "A BOMB EXPLODED TODAY IN THE PERUVIAN CAPITAL AND INJURED TWO STUDENTS.",
+            "PERU: LIMA (CITY)",
+        ),
+        # bearings are no place where another one is told
+        (
+            "GUNMEN TODAY KILLED TWO TEACHERS IN HUANCAYO, 200 KM EAST OF LIMA.",
+            "PERU: HUANCAYO (CITY)",
+        ),
+        (
+            "TERRORISTS TODAY KILLED TWO STUDENTS IN THE SAN BORJA NEIGHBORHOOD OF LIMA.",
+            "PERU: LIMA (CITY): SAN BORJA (NEIGHBORHOOD)",
+        ),
+        (
+            "GUERRILLAS TODAY BLEW UP A BUS BETWEEN HUANCAYO AND HUANCAVELICA, INJURING TWO PASSENGERS.",
+            "PERU: HUANCAYO (CITY) - HUANCAVELICA (CITY)",
+        ),
+    ],
+)
+def test_the_place_is_what_the_report_says_and_no_more(body, expected):
+    assert where(body) == [expected]
+
+
+def test_a_name_that_no_gazetteer_knows_is_no_town():
+    body = "A BOMB EXPLODED IN FRONT OF GEN QUISPEROCA'S CAR, KILLING TWO PERUVIAN STUDENTS."
+    assert where(body) == ["PERU"]
+
+
+def test_those_who_are_hit_tell_the_country_where_no_place_does():
+    body = "THE FOREIGN MINISTRY TODAY CONDEMNED THE MURDER OF A SALVADORAN DEPUTY BY GUNMEN."
+    assert where(body, "TEGUCIGALPA, 14 MAR 89 (XNA)") == ["EL SALVADOR"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "known", "expected"),
+    [
+        ("the residential district of Miraflores", None, "MIRAFLORES"),
+        ("the Peruvian capital", "Lima", "LIMA"),
+        ("the city", "Huánuco", "HUANUCO"),
+        ("Guatemala City", "Guatemala City", "GUATEMALA CITY"),
+        ("Huancayo city", "Huancayo", "HUANCAYO"),
+        ("Meta Department", "Meta Department", "META"),
+        ("a rural area of Toledo municipality", "Toledo", "TOLEDO"),
+        ("Rosario Island", "Rosario", "ROSARIO ISLAND"),
+    ],
+)
+def test_a_place_is_written_without_the_words_for_its_kind(raw, known, expected):
+    assert plain(raw, known) == expected
+
+
+def test_the_table_of_levels_is_whole():
+    levels = level_words()
+    assert levels["town"].rank < levels["neighborhood"].rank
+    assert levels["department"].rank < levels["province"].rank < levels["town"].rank
+    assert all(level.form.isupper() for level in levels.values())
 
 
 def test_the_command_writes_a_line_for_each_report(tmp_path, root):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from reportedly.annotate.time_words import letters
 from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
 from reportedly.model import Token
@@ -25,7 +26,8 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     """
     token = tokens[verb]
     passive = _passive(tokens, token)
-    own = next((t for t in children(tokens, verb) if t.dep in SUBJECTS), None)
+    kids = children(tokens, verb)
+    own = next((t for t in kids if t.dep in SUBJECTS or behind_day(tokens, t)), None)
     if own is not None:
         return Subject(_antecedent(token, own), own.dep.endswith("pass") or passive, "own")
     if token.dep in {"acl", "acl:relcl", "amod"} and (depth == 0 or _attempted(tokens, token)):
@@ -42,6 +44,33 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     if token.dep in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and depth < 4:
         return _controlled(tokens, token, passive, depth)
     return Subject(None, passive, "none")
+
+
+def behind_day(tokens: Tokens, noun: Token) -> bool:
+    """Whether the parser took a subject for the end of the day before it.
+
+    "On Friday *rebels* shelled the town": a bare noun between the name of a day or month and a verb
+    that has no other subject, and itself no word of times ("on Friday *night* shelled").
+    """
+    verb = tokens[noun.head]
+    if noun.dep != "obl" or not 0 < noun.i < verb.i or verb.pos != "VERB":
+        return False
+    far = any(t.dep not in HELPING or t.head != verb.i for t in tokens[noun.i + 1 : verb.i])
+    if far or any(t.dep in SUBJECTS for t in children(tokens, verb.i)):
+        return False
+    day = tokens[noun.i - 1]
+    return day.head == noun.i and _time(day) in DAYS and _time(noun) == NO_TIME
+
+
+HELPING = {"aux", "aux:pass", "neg", "advmod"}
+"""What may stand between a subject and its verb: "rebels *have also* shelled"."""
+
+DAYS, NO_TIME = {"W", "m", "M"}, "X"
+"""Letters of the names of days and months, and of what is no word of times."""
+
+
+def _time(token: Token) -> str:
+    return letters(token.lower)[0].letter
 
 
 def _modified(tokens: Tokens, token: Token, passive: bool, depth: int) -> Subject:  # noqa: FBT001
@@ -184,7 +213,7 @@ def obliques(tokens: Tokens, word: int) -> list[tuple[str, Token]]:
     return [
         (preposition, t)
         for t in children(tokens, word)
-        if t.dep in {"obl", "nmod"}
+        if t.dep in {"obl", "nmod"} and not behind_day(tokens, t)
         for preposition in prepositions(tokens, t.i)
     ]
 
