@@ -9,6 +9,7 @@ the place that the text says contains it.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -95,6 +96,7 @@ class _Map:
         self.done: dict[int, Resolved] = {}
         self.ranks: dict[int, list[Scored]] = {}
         self.asked: dict[int, Question] = {}
+        self.weighed: dict[tuple[Any, ...], Question] = {}
         self.open: set[int] = set()
 
     def at(self, i: int) -> Resolved:
@@ -203,9 +205,12 @@ class _Map:
     ) -> list[Scored]:
         """The candidates with their probabilities: entries of their own first, likeliest first."""
         mention = self.mentions[i]
-        company = self._company(mention)
-        options = self._options(mention, holders, scope, company)
-        self.asked[i] = question(mention, options, self.setting, company)
+        key = (mention.name, mention.head, mention.level, _names(mention), (*holders, scope))
+        if key not in self.weighed:
+            company = self._company(mention)
+            options = self._options(mention, holders, scope, company)
+            self.weighed[key] = question(mention, options, self.setting, company)
+        self.asked[i] = self.weighed[key]
         return sorted(
             scored(self.asked[i]),
             key=lambda s: (
