@@ -9,7 +9,8 @@ from reportedly.codebook.attribution import credits_due, data_sources
 from reportedly.codebook.gazetteer import STAGES, default_gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit, write_layer
 from reportedly.codebook.names import spelling_version
-from reportedly.codebook.sources import DiskSource, SupplementRow
+from reportedly.codebook.sources import DiskSource
+from reportedly.codebook.supplement import SupplementRow
 from reportedly.codebook.tables import DATA, rows
 
 CORE_LIMIT = 15_000_000
