@@ -104,7 +104,7 @@ class SupplementSource:
     """The supplement as a layer held in memory."""
 
     def __init__(self, core: DiskSource) -> None:
-        self.version = "supplement 1 (our own)"
+        self.version = "supplement 2 (our own)"
         self._core = core
 
     def knows(self, key: str) -> bool:
