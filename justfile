@@ -25,6 +25,10 @@ test:
 schema:
     python -m reportedly.export.schema
 
+# The keys of our own table of places, after a change of data/supplement.tsv.
+supplement:
+    python -m reportedly.codebook.supplement
+
 # All measurements on our own reports beside their floors.
 gate:
     python -m bench.gate

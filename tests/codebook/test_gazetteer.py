@@ -9,7 +9,8 @@ from reportedly.codebook.attribution import credits_due, data_sources
 from reportedly.codebook.gazetteer import STAGES, default_gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit, write_layer
 from reportedly.codebook.names import spelling_version
-from reportedly.codebook.sources import DiskSource, SupplementRow
+from reportedly.codebook.sources import DiskSource
+from reportedly.codebook.supplement import SupplementRow
 from reportedly.codebook.tables import DATA, rows
 
 CORE_LIMIT = 15_000_000
@@ -169,10 +170,13 @@ def test_supplement_points_have_neighbours_of_their_country():
         near.setdefault((round(entry.lat), round(entry.lon)), set()).add(entry.country)
     for told in rows("supplement.tsv", SupplementRow):
         if told.level != "sea" and told.country:
+            # Deserts and reefs have none nearby: two degrees, and as far as the place reaches.
+            reach = 2 + int(told.radius_km / 111)
+            around = range(-reach, reach + 1)
             cells = [
                 near.get((round(told.lat) + a, round(told.lon) + b), set())
-                for a in (-1, 0, 1)
-                for b in (-1, 0, 1)
+                for a in around
+                for b in around
             ]
             assert set(told.country) & set().union(*cells), told.id
 

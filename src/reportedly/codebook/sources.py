@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from math import pi, sqrt
 
-from msgspec import Struct
-
 from reportedly.codebook.layer import Layer
-from reportedly.codebook.names import fold, plain, skeleton, vowel_key
 from reportedly.codebook.place import GazetteerLevel, Place
-from reportedly.codebook.tables import rows
+from reportedly.codebook.supplement import Index, index
 
 _UNIT_SHARE = 0.25  # a city comes before the unit that bears its name, a unit before a namesake
 _PEOPLE_PER_KM2 = 5000  # a town's extent from its population, kept between 2 and 10 km
@@ -103,40 +100,24 @@ class DiskSource:
         return points, float(unit.radius_km)
 
 
-class SupplementRow(Struct, frozen=True):
-    """A row of ``supplement.tsv``; one whose id is that of the core only adds names to it."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    level: GazetteerLevel
-    country: tuple[str, ...]
-    lat: float
-    lon: float
-    radius_km: float
-    within: str
-    source: str
-    note: str
-
-
 class SupplementSource:
     """The supplement as a layer held in memory."""
 
     def __init__(self, core: DiskSource) -> None:
-        self.version = "supplement 1 (our own)"
+        self.version = "supplement 2 (our own)"
         self._core = core
 
     def knows(self, key: str) -> bool:
         """Return whether a row has this folded key."""
-        return key in self._by_key
+        return key in self._index.keys
 
     def rows(self, key: str) -> tuple[int, ...]:
         """Return the rows with a folded key."""
-        return tuple(self._by_key.get(key, ()))
+        return self._index.rows(key)
 
     def rows_of(self, number: int) -> tuple[int, ...]:
         """Return the rows with the folded key of that number."""
-        return tuple(self._by_key[self._keys[number]])
+        return self._index.rows(self._keys[number])
 
     def key(self, number: int) -> str:
         """Return the folded key of a number."""
@@ -150,19 +131,19 @@ class SupplementSource:
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""
-        return country in self._table[row].country
+        return country in self._index.row(row).country
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a unit, or a region that may be called one."""
-        return self._table[row].level in {"adm1", "adm2", "region"}
+        return self._index.row(row).level in {"adm1", "adm2", "region"}
 
     def prior(self, row: int) -> float:
         """Return a stand-in for people, which the table does not count: by the radius."""
-        return self._table[row].radius_km * _PEOPLE_PER_RADIUS_KM
+        return self._index.row(row).radius_km * _PEOPLE_PER_RADIUS_KM
 
     def place(self, row: int) -> Place:
         """Return the place at a row: that of the core if the row only adds names to it."""
-        told = self._table[row]
+        told = self._index.row(row)
         return self._core.find(told.id) or Place(
             told.id,
             told.name,
@@ -178,44 +159,29 @@ class SupplementSource:
         )
 
     def _units(self, within: str) -> tuple[str | None, str | None]:
+        """Return the ids of the units around a row: `within` itself, or those of that city."""
         unit = self._core.find(within)
         if unit is None:
             return None, None
-        return (unit.admin1, unit.id) if unit.level == "adm2" else (unit.id, None)
+        if unit.level == "adm1":
+            return unit.id, None
+        return unit.admin1, unit.id if unit.level == "adm2" else unit.admin2
 
     def find(self, place_id: str) -> Place | None:
         """Return the place with an id."""
-        found = (row for row, told in enumerate(self._table) if told.id == place_id)
-        row = next(found, None)
+        row = self._index.ids.get(place_id)
         return None if row is None else self.place(row)
 
     @cached_property
-    def _table(self) -> tuple[SupplementRow, ...]:
-        return rows("supplement.tsv", SupplementRow)
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for row, told in enumerate(self._table):
-            forms = {form for name in (told.name, *told.aliases) for form in _forms(name)}
-            for key in sorted(forms):
-                found.setdefault(key, []).append(row)
-        return found
+    def _index(self) -> Index:
+        return index()
 
     @cached_property
     def _keys(self) -> list[str]:
-        return list(self._by_key)
+        return list(self._index.keys)
 
     @cached_property
     def _looser(self) -> dict[str, dict[str, list[int]]]:
-        """The looser indexes; no report needs them until a name is not found as it stands."""
-        found: dict[str, dict[str, list[int]]] = {"vowel": {}, "skeleton": {}}
-        for number, key in enumerate(self._keys):
-            found["vowel"].setdefault(vowel_key(key), []).append(number)
-            found["skeleton"].setdefault(skeleton(key), []).append(number)
-        return found
-
-
-def _forms(name: str) -> set[str]:
-    text = plain(name)
-    return {text, fold(text)}
+        """The looser keys; no report needs them until a name is not found as it stands."""
+        found = self._index.looser()
+        return {"vowel": found.vowel, "skeleton": found.skeleton}

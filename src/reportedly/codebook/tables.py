@@ -267,7 +267,7 @@ def _uneven(cells: list[str], columns: list[str]) -> str:
 
 def convert(cells: Mapping[str, str], row: type[Row]) -> Row | str:
     """A row made of its cells, or what is wrong with one of them."""
-    types = {field.encode_name: field.type for field in msgspec.structs.fields(row)}
+    types = _types(row)
     values = {column: _cell(cell, types[column]) for column, cell in cells.items()}
     try:
         return msgspec.convert(values, row, strict=False)
@@ -279,6 +279,12 @@ def convert(cells: Mapping[str, str], row: type[Row]) -> Row | str:
         return (
             f"{column} is “{cells.get(column, '')}”, not {_wanted(types[column])}. Mend that cell."
         )
+
+
+@cache
+def _types(row: type[msgspec.Struct]) -> dict[str, Any]:
+    """The type of each column of a row; asked once a table, not once a row."""
+    return {field.encode_name: field.type for field in msgspec.structs.fields(row)}
 
 
 def _convert(where: str, cells: Mapping[str, str], row: type[Row]) -> Row:
