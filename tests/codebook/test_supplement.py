@@ -12,7 +12,7 @@ from reportedly.codebook.names import plain
 from reportedly.codebook.own import load
 from reportedly.codebook.supplement import BUILT, SupplementRow
 from reportedly.codebook.tables import rows
-from reportedly.resolve.place_score import distance_km
+from reportedly.resolve.place_limits import distance_km
 
 ROWS = rows("supplement.tsv", SupplementRow)
 SUBURBS = 10  # km beyond a city's own reach in which its outer districts lie

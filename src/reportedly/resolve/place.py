@@ -361,13 +361,16 @@ def _sure(ranked: list[Scored]) -> bool:
 def _names(mention: PlaceMention) -> tuple[str, ...]:
     """What to look up: the words as they stand if the noun may be a part of the name, and the name.
 
-    It may where it is written with a capital: "Gaza City", "Fort Worth", not "Gaza city".
+    It may where it is written with a capital ("Gaza City", "Fort Worth", not "Gaza city"), and
+    where a place is known by all of these words ("Hama airport").
     """
     name = mention.name or ""
     whole = re.sub(r"^(?:the|The)\s+", "", " ".join(mention.raw.split()))
     words = whole.split()
     capital = any(w[0].isupper() and w.casefold() == mention.head for w in (words[0], words[-1]))
-    return (whole, name) if mention.head and capital and len(words) > 1 else (name,)
+    if not mention.head or len(words) == 1:
+        return (name,)
+    return (whole, name) if capital or default_gazetteer().knows(whole) else (name,)
 
 
 def _halves(name: str) -> list[str]:
