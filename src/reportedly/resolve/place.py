@@ -344,18 +344,23 @@ def _likely(ranked: list[Scored]) -> tuple[tuple[float, Place], ...]:
 
 
 def _sure(ranked: list[Scored]) -> bool:
-    """Whether it is likely enough that the first of the candidates, or one right there, is meant.
+    """Whether the first of the candidates, or one at the same spot, is likely enough.
 
     More is asked of a place in a country that the report does not speak of.
     """
     if not ranked:
         return False
     best, limits = ranked[0].place, settings("thresholds")
-    return limits["accept_foreign" if ranked[0].foreign else "accept"] <= sum(
-        s.score
-        for s in ranked
-        if distance_km((s.place.lat, s.place.lon), (best.lat, best.lon)) <= limits["namesake_km"]
-    )
+    needed = limits["accept_foreign" if ranked[0].foreign else "accept"]
+    return needed <= sum(s.score for s in ranked if _one_spot(s.place, best))
+
+
+def _one_spot(one: Place, other: Place) -> bool:
+    """Whether two places of one name lie close by, or one is a unit around the other."""
+    if one.id in {other.admin1, other.admin2} or other.id in {one.admin1, one.admin2}:
+        return True
+    apart = distance_km((one.lat, one.lon), (other.lat, other.lon))
+    return apart <= settings("thresholds")["namesake_km"]
 
 
 def _names(mention: PlaceMention) -> tuple[str, ...]:
