@@ -16,7 +16,7 @@ def run(tmp_path: Path, text: str, *options: str) -> tuple[int, str]:
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(app, ["places", str(path), *options])
-    return result.exit_code, result.output
+    return result.exit_code, result.stdout_bytes.decode("utf-8")
 
 
 def test_each_place_stands_with_its_point_and_reason(tmp_path: Path) -> None:
@@ -38,7 +38,8 @@ def test_an_unknown_village_says_so(tmp_path: Path) -> None:
 def test_json_lines_hold_words_offsets_and_candidates(tmp_path: Path) -> None:
     code, told = run(tmp_path, REPORT, "--jsonl")
     assert code == 0
-    rows = [json.loads(line) for line in told.splitlines()]
+    rows = [json.loads(line) for line in told.splitlines() if line]
+    assert rows
     assert all(REPORT[r["start"] : r["end"]] == r["words"] for r in rows)
     saraqib = next(r for r in rows if r["words"] == "Saraqib")
     assert saraqib["basis"] == "matched"
