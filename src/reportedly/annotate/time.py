@@ -42,10 +42,11 @@ class Found(NamedTuple):
 
 
 def times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[TimeMention, ...]:
-    """All words that date something in the parsed sentences of a document, in text order."""
+    """All words that date something in the paragraphs that hold a parsed sentence, in text order."""
     found: list[TimeMention] = []
+    read_in = {sentence.block for sentence in sentences if sentence.tokens}
     for sentence in sentences:
-        if not sentence.tokens:
+        if sentence.block not in read_in:
             continue
         text = document.text[sentence.start : sentence.end]
         for start, end, rule, parts in read(text):

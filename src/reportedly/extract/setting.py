@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
-from reportedly.extract.said_when import dates_saying
+from reportedly.extract.said_when import dates_saying, time_head
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, PlaceTelling, Token
@@ -167,17 +167,31 @@ PART = re.compile(r",\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}of\s+(?:the\s+)?\
 
 
 def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[int, ...]:
-    """The time mentions of an occurrence, those of its first sentences first."""
-    found = []
+    """The time mentions of an occurrence, those of its first sentences and nearest it first."""
+    found: list[int] = []
     for sentence in sorted({t.sentence for t in tellings}):
         mine = [t for t in tellings if t.sentence == sentence]
         rest = [t for t in others if t.sentence == sentence]
-        found += [
+        dated = [
             i
             for i in view.times_in(sentence)
             if _dates(view, i, mine, rest) and not dates_saying(view, i, mine)
         ]
+        found += sorted(dated, key=lambda i: _remoteness(view, i, mine))
     return tuple(found)
+
+
+def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, int, int]:
+    """How far a time stands from tellings of its sentence: what hangs on them is nearest."""
+    time = view.annotated.times[index]
+    commas, letters = min(_distance(view, time.start, time.end, t) for t in mine)
+    return not _hangs_on(view, index, mine), commas, letters
+
+
+def _hangs_on(view: View, index: int, mine: Sequence[Telling]) -> bool:
+    """Whether a time hangs on the word of one of some tellings, or on its clause's."""
+    above = time_head(view, index)
+    return above is not None and above.i in {i for t in mine for i in (t.mention.token, t.head)}
 
 
 def shared_times(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:

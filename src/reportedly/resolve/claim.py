@@ -255,7 +255,18 @@ def _before(
     """The day from which a time counts: for a part of a day, first that of its paragraph."""
     if mention.rule == "part" and lent is not None:
         return lent
-    return told_day(report.annotated, mention, told)
+    return told_day(report.annotated, mention, _earlier(report, mention, told))
+
+
+def _earlier(report: Report, mention: TimeMention, told: Period | None) -> Period | None:
+    """A day told before, unless its words stand later, or it is recalled and a part of day is not.
+
+    An occurrence told in several places may be dated by the last of them.
+    """
+    if told is None or (told.evidence and told.evidence[0].start >= mention.start):
+        return None
+    recalled = mention.rule == "part" and time_facet.background(told, report.document)
+    return None if recalled else told
 
 
 def _days_first(report: Report, frame: Frame) -> list[TimeMention]:
