@@ -14,6 +14,7 @@ from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.together import in_sentence
+from reportedly.extract.time_clause import bounds
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline
 from reportedly.extract.view import View
@@ -101,6 +102,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         fillers=people,
         places=(*places, *((borrowed,) if borrowed else ())),
         times=times,
+        time_bounds=bounds(view, body, times),
         lent_time=context.time(view, cue.value, body, times),
         tolls=tolls(view, body, others),
         means=weapons,
@@ -124,6 +126,7 @@ def _resettled(
         frame,
         places=places if places and not own else frame.places,
         times=times,
+        time_bounds=bounds(view, body, times),
         lent_time=context.time(view, frame.status.value, body, times),
     )
 

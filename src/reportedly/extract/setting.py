@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
+from reportedly.extract import time_clause
 from reportedly.extract.said_when import dates_saying, time_head
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -181,11 +182,16 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
     return tuple(found)
 
 
-def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, int, int]:
-    """How far a time stands from tellings of its sentence: what hangs on them is nearest."""
+def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, bool, int, int]:
+    """How far a time stands from tellings of its sentence: what hangs on them is nearest.
+
+    A weapon that is only named stands for nothing, and what a clause makes a bound comes last.
+    """
     time = view.annotated.times[index]
-    commas, letters = min(_distance(view, time.start, time.end, t) for t in mine)
-    return not _hangs_on(view, index, mine), commas, letters
+    deeds = [t for t in mine if t.mention.function != "device"] or mine
+    commas, letters = min(_distance(view, time.start, time.end, t) for t in deeds)
+    bounded = bool(time_clause.bound(view, index, mine))
+    return bounded, not _hangs_on(view, index, deeds), commas, letters
 
 
 def _hangs_on(view: View, index: int, mine: Sequence[Telling]) -> bool:

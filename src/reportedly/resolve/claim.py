@@ -271,7 +271,13 @@ def _earlier(report: Report, mention: TimeMention, told: Period | None) -> Perio
 
 def _days_first(report: Report, frame: Frame) -> list[TimeMention]:
     """The times of a frame in their order, those that only name a part of a day last."""
-    mentions = [report.annotated.times[i] for i in frame.times]
+    clauses = {b.time: b.operator for b in frame.time_bounds}
+    mentions = [
+        time_facet.bounded(report.annotated.times[i], clauses[i])
+        if i in clauses
+        else report.annotated.times[i]
+        for i in frame.times
+    ]
     return sorted(mentions, key=lambda m: m.rule == "part")
 
 

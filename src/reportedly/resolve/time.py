@@ -12,6 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
+from msgspec import structs
+
 from reportedly.model import Document, Period, TimeMention
 from reportedly.resolve import time_relative as relative
 from reportedly.resolve import time_stated as stated
@@ -41,6 +43,13 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
         basis=_basis(mention.rule, parts) if known else "none",
         evidence=(document.quote(mention.start, mention.end),),
     )
+
+
+def bounded(mention: TimeMention, operator: str) -> TimeMention:
+    """A time mention under another operator ("since"); under none where it is empty."""
+    parts = tuple(part for part in mention.parts if part[0] != "op")
+    operated = (*parts, ("op", operator)) if operator else parts
+    return structs.replace(mention, parts=operated)
 
 
 def undated(document: Document, *, ongoing: bool) -> Period:
