@@ -49,7 +49,8 @@ LETTERS = {
     "from": "F", "to": "t", "until": "U", "between": "B", "and": "&", "since": "S", "for": "R",
     "so_far": "s", "fuzz": "b", "the": "h", "a": "a", "count": "n", "season": "z",
     "shy_season": "Z", "feast": "H", "anniversary": "K", "old": "Y", "clock_tail": "P",
-    "modal_after": "i", "named_after": "N", "hijri": "G", "persian": "C", "guard": "X",
+    "modal_after": "i", "named_after": "N", "hijri": "G", "hijri_sure": "L", "persian": "C",
+    "ethiopian": "Q", "course": "c", "eve": "1", "guard": "X",
 }  # fmt: skip
 """The letter of each kind of word; the words of the future stand beside the grammar."""
 
@@ -137,6 +138,8 @@ def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, st
     decade = "".join(p.word for p in cut[i + 1 : i + 3]) if glued else ""
     if len(figures) == 4 and (glued == "s" or decade in {"'s", "’s"}):
         return i + 2 + (glued != "s"), "x"
+    if len(figures) == 4 and glued in {"h", "ah"}:
+        return i + 2, "n"  # a year of the Hijra
     if glued in {"am", "pm"}:
         return i + 1, "T" if {":", "."}.intersection(figures) else "d"
     if glued[:1].isalpha() or _named(cut, i, before):

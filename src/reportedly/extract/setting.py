@@ -255,7 +255,13 @@ def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telli
     """Whether a time mention dates these tellings: alone, opening the sentence, or nearest."""
     time = view.annotated.times[index]
     every = [*mine, *rest]
-    if not rest or all(time.start < t.mention.start for t in every):
+    if not rest:
+        return True
+    above = time_head(view, index)
+    nouns = [t for t in every if t.mention.nominal and above and t.mention.token == above.i]
+    if nouns:
+        return any(t in mine for t in nouns)
+    if all(time.start < t.mention.start for t in every):
         return True
     nearest = min(every, key=lambda t: _distance(view, time.start, time.end, t))
     return nearest in mine

@@ -110,11 +110,14 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 
 def day_of_month(parts: Parts, anchor: date | None, _: date | None) -> Dates:
-    """As in "On the 4th": the latest such day."""
+    """As in "On the 4th", "the 4th of the month": the latest such day."""
+    if parts.get("unit", "month") != "month":
+        return UNKNOWN
     if anchor is None:
         return Dates(None, None, "day")
     day = int(parts["day"])
-    month = anchor if day <= anchor.day else anchor.replace(day=1) - timedelta(days=1)
+    before = day > anchor.day or parts.get("near") == "last"
+    month = anchor.replace(day=1) - timedelta(days=1) if before else anchor
     found = month.replace(day=day)
     return Dates(found, found, "day")
 
@@ -125,6 +128,11 @@ EDGES = {
     "end": (20, 31),
     "first_half": (1, 15),
     "second_half": (16, 31),
+    "week_1": (1, 7),
+    "week_2": (8, 14),
+    "week_3": (15, 21),
+    "week_4": (22, 28),
+    "last_week": (25, 31),
 }
 
 YEAR_EDGES = {
@@ -133,6 +141,10 @@ YEAR_EDGES = {
     "end": (9, 12),
     "first_half": (1, 6),
     "second_half": (7, 12),
+    "quarter_1": (1, 3),
+    "quarter_2": (4, 6),
+    "quarter_3": (7, 9),
+    "quarter_4": (10, 12),
 }
 
 
@@ -153,6 +165,7 @@ def of_month(year: int, month: int, edge: str | None) -> Dates:
     """A month, or its beginning, middle or end."""
     length = monthrange(year, month)[1]
     first, last = EDGES.get(edge or "", (1, 31))
+    first -= 31 - length if edge == "last_week" else 0
     whole = (first, last) == (1, 31)
     end = date(year, month, min(last, length))
     return Dates(date(year, month, first), end, "month" if whole else "days")
@@ -200,31 +213,5 @@ def feast(parts: Parts, anchor: date | None, _: date | None) -> Dates:
         date(int(parts["year"]), month, day)
         if "year" in parts
         else nearest_past(day, month, anchor)
-    )
-    return Dates(found, found, "day")
-
-
-def hijri(parts: Parts, _: date | None, __: date | None) -> Dates:
-    """A day or month of the tabular Islamic calendar; the sighted one may differ by a day."""
-    year, month = int(parts["year"]), int(parts["hijri"])
-    first = int(parts.get("day", 1))
-    start = islamic(year, month, first)
-    if "day" in parts:
-        return Dates(start - timedelta(days=1), start + timedelta(days=1), "days")
-    return Dates(start, start + timedelta(days=29), "month")
-
-
-def islamic(year: int, month: int, day: int) -> date:
-    """A day of the tabular Islamic calendar."""
-    days = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
-    return date.fromordinal(227014 + days)
-
-
-def persian(parts: Parts, _: date | None, __: date | None) -> Dates:
-    """A day of the solar calendar of Iran and Afghanistan, by its 33-year rule (1178-1633)."""
-    year, month, day = (int(parts[name]) for name in ("year", "persian", "day"))
-    before = 365 * (year - 1) + (8 * year + 21) // 33
-    found = date.fromordinal(
-        226894 + before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day
     )
     return Dates(found, found, "day")

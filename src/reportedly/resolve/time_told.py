@@ -11,7 +11,7 @@ ANCHORS = frozenset({"date", "iso", "numeric", "weekday", "deictic", "day_of_mon
 BOUNDS = frozenset({"since", "until", "for", "by", "from", "before", "after"})
 """Words before a day that make it a bound, so that nothing happened on it."""
 
-COUNTED = frozenset({"same", "part", "ago", "near_part"})
+COUNTED = frozenset({"same", "part", "ago", "near_part", "offset", "soon"})
 """Rules of times that may count from a day told before."""
 
 
