@@ -79,6 +79,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("edge_unit", r"(?P<edge>g)Ih(?P<unit>u)"),
     ("offset", rf"b?(?:(?P<count>[ndka])-?)?(?P<unit>u)(?P<side>e)(?!{_NAMED})"),
     ("offset", r"(?P<eve>1)"),
+    ("ever", r"(?P<ever>S)(?=$|[.,;)])"),
     ("soon", r"b(?P<soon>e)(?=$|[.,;)&])"),
     ("duration", r"(?<=[RI])b?(?P<count>[ndka])-?(?P<unit>u)(?!-?Y|g)"),
     ("duration", r"(?P<count>[ndk])-(?P<unit>u)(?!-?Y|g)"),

@@ -4,6 +4,7 @@ The day is that of the siege; those who fled did so from then on. The other way 
 2024, *when* gangs overran the prison" ends something else, and dates what the gangs did.
 """
 
+import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import ancestors, children
@@ -17,6 +18,8 @@ MARKS = frozenset({"since", "until", "till"})
 
 BOUNDS = frozenset({"since", "until", "by", "before", "after", "from"})
 """Operators of a time, as parts of its mention, that make it a bound."""
+
+WHEN = re.compile(r",?\s+when\s")
 
 APPOSED = 12  # code points from a time to the noun of its apposition ("2014, the *year* in which")
 
@@ -35,6 +38,8 @@ def bound(view: View, index: int, tellings: Sequence[Telling]) -> str | None:
     mine = [t for t in tellings if t.sentence == time.sentence]
     if not mine:
         return None
+    if time.rule == "offset":
+        return "inverse" if all(_is_counted(view, index, t) for t in mine) else None
     if dict(time.parts).get("op") in BOUNDS:
         return "" if all(_is_told_of(view, index, t) for t in mine) else None
     return _opened(view, index, mine)
@@ -60,11 +65,20 @@ def _is_below(view: View, telling: Telling, word: int) -> bool:
     return telling.mention.token == word or any(t.i == word for t in above)
 
 
+def _is_counted(view: View, index: int, telling: Telling) -> bool:
+    """Whether a telling is what an offset counts from ("two days after *they overran the camp*")."""
+    above = time_head(view, index)
+    after = telling.mention.start >= view.annotated.times[index].end
+    return after and above is not None and _is_below(view, telling, above.i)
+
+
 def _is_told_of(view: View, index: int, telling: Telling) -> bool:
     """Whether a relative clause on a time tells something ("since 2014, *when raiders came*")."""
     time = view.annotated.times[index]
     if telling.mention.start < time.end:
         return False
+    if WHEN.match(view.text, time.end):
+        return True
     tokens = view.tokens(time.sentence)
     for word in (tokens[telling.head], *ancestors(tokens, telling.head)):
         if word.dep == "acl:relcl":

@@ -32,7 +32,10 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
     """
     parts = dict(mention.parts)
     anchor = published(document)
-    dates = _capped(_operated(_dates(mention.rule, parts, anchor, _told(after)), parts, anchor))
+    dates = _dates(mention.rule, parts, anchor, _told(after))
+    if parts.get("same", "").partition(" ")[0] == "0" and after and after.start and after.end:
+        dates = dates._replace(start=date.fromisoformat(after.start))  # "the same night", of two days
+    dates = _capped(_operated(dates, parts, anchor))
     known = dates.start is not None or dates.end is not None
     return Period(
         start=_iso(dates.start),
@@ -229,6 +232,7 @@ _RULES: dict[str, Callable[[Parts, date | None, date | None], Dates]] = {
     "edge_unit": relative.edge_unit,
     "offset": relative.offset_dates_of,
     "soon": relative.soon_dates,
+    "ever": relative.ever_since,
     "duration": relative.duration_dates,
     "season": stated.season_dates,
     "feast": stated.feast,

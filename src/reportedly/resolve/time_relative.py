@@ -68,6 +68,11 @@ def offset_dates_of(parts: Parts, _: date | None, told: date | None) -> Dates:
     return ago_dates({**parts, "sense": sense}, None, told)
 
 
+def ever_since(_: Parts, anchor: date | None, told: date | None) -> Dates:
+    """As in "Ever since": from the day told before up to the report."""
+    return Dates(told, anchor, "days", throughout=True) if told else UNKNOWN
+
+
 def moved(dates: Dates, parts: Parts) -> Dates:
     """Dates moved by so many units, as in "two days after that night"; whole days only."""
     if dates.start is None or dates.end is None:
@@ -91,6 +96,8 @@ def same_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     """
     value = parts["same"]
     told = told or (anchor if value.startswith("-") else None)
+    if value == "-1 night" and parts.get("op") == "during":
+        return offset_dates("-1:0 night", told)
     if not value[-1].isalpha() or " " in value:
         return offset_dates(value, told)
     unit = value.lstrip("+-")
@@ -265,6 +272,8 @@ def edge_unit(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     if "near" in parts and unit in {"month", "week", "year"}:
         return _edge_of(calendar_unit(unit, step, anchor), unit, edge)
     if unit == "month":
+        middle = edge == "middle" and parts.get("op") in {"since", "until", "by"}
+        edge = "bound" if middle else edge
         found = of_month(anchor.year, anchor.month, edge)
         begun = found.start is None or found.start <= anchor
         return found if begun else of_month(*month_before(anchor), edge)

@@ -128,6 +128,7 @@ EDGES = {
     "end": (20, 31),
     "first_half": (1, 15),
     "second_half": (16, 31),
+    "bound": (15, 15),  # "by the middle of May"
     "week_1": (1, 7),
     "week_2": (8, 14),
     "week_3": (15, 21),
@@ -158,7 +159,8 @@ def month_dates(parts: Parts, anchor: date | None, _: date | None) -> Dates:
         year = anchor.year - (month > anchor.month)
         year += ahead and date(year, month, 1) < anchor.replace(day=1)
         year -= parts.get("near") == "last" and (year, month) == (anchor.year, anchor.month)
-    return of_month(cast("int", year), month, parts.get("edge"))
+    middle = parts.get("edge") == "middle" and parts.get("op") in {"since", "until", "by"}
+    return of_month(cast("int", year), month, "bound" if middle else parts.get("edge"))
 
 
 def of_month(year: int, month: int, edge: str | None) -> Dates:
