@@ -182,28 +182,46 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
     return tuple(found)
 
 
-def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, bool, int, int]:
+def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, int, int, int]:
     """How far a time stands from tellings of its sentence: what hangs on them is nearest.
 
-    A weapon that is only named stands for nothing, and what a clause makes a bound comes last.
+    A weapon that is only named stands for nothing. What a clause makes a bound comes last, and so
+    does what heads an entry ("Capital, 3 May: …"), which may be the day of writing.
     """
     time = view.annotated.times[index]
     deeds = [t for t in mine if t.mention.function != "device"] or mine
     commas, letters = min(_distance(view, time.start, time.end, t) for t in deeds)
-    bounded = bool(time_clause.bound(view, index, mine))
-    return bounded, not _hangs_on(view, index, deeds), commas, letters
+    last = view.text[time.end : time.end + 1] == ":" or bool(time_clause.bound(view, index, mine))
+    return last, min(_clauses_apart(view, index, t) for t in deeds), commas, letters
 
 
-def _hangs_on(view: View, index: int, mine: Sequence[Telling]) -> bool:
-    """Whether a time hangs on the word of one of some tellings, or on its clause's."""
+def _clauses_apart(view: View, index: int, telling: Telling) -> int:
+    """0 where a time hangs on a telling's word or clause, 1 where on a clause around it, else 2.
+
+    What a clause tells as past before the clause around it ("*had* been hit") is not of its day.
+    """
     above = time_head(view, index)
-    return above is not None and above.i in {i for t in mine for i in (t.mention.token, t.head)}
+    if above is None:
+        return 2
+    tokens = view.tokens(telling.sentence)
+    own = {telling.mention.token, telling.head}
+    governors = (above, *ancestors(tokens, above.i))
+    clause = next((t for t in governors if t.i in own or t.pos in {"VERB", "AUX"}), above)
+    if clause.i in own:
+        return 0
+    around = {t.i for t in ancestors(tokens, telling.head)}
+    return 1 if clause.i in around and not _before_that(view, telling) else 2
+
+
+def _before_that(view: View, telling: Telling) -> bool:
+    """Whether a clause tells what had been done before."""
+    return any(t.lower == "had" and t.dep == "aux" for t in _beside(view, telling))
 
 
 def shared_times(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
     """The nearest day of the sentence, for an occurrence beside another that stands nearer it."""
     here = tellings[0]
-    if any(t.lower == "had" and t.dep == "aux" for t in _beside(view, here)):
+    if _before_that(view, here):
         return ()
     days = [i for i in view.times_in(here.sentence) if names_day(view, i)]
     mentions = view.annotated.times
