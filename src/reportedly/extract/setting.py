@@ -168,9 +168,14 @@ PART = re.compile(r",\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}of\s+(?:the\s+)?\
 
 
 def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[int, ...]:
-    """The time mentions of an occurrence, those of its first sentences and nearest it first."""
+    """The time mentions of an occurrence, those of its first sentences and nearest it first.
+
+    Where its first sentence names a day only beside another occurrence, that day goes before those
+    of later sentences.
+    """
     found: list[int] = []
-    for sentence in sorted({t.sentence for t in tellings}):
+    sentences = sorted({t.sentence for t in tellings})
+    for sentence in sentences:
         mine = [t for t in tellings if t.sentence == sentence]
         rest = [t for t in others if t.sentence == sentence]
         dated = [
@@ -179,6 +184,8 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
             if _dates(view, i, mine, rest) and not dates_saying(view, i, mine)
         ]
         found += sorted(dated, key=lambda i: _remoteness(view, i, mine))
+        if not found and sentence == sentences[0]:
+            found += shared_times(view, mine)
     return tuple(found)
 
 
