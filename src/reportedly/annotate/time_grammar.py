@@ -1,7 +1,7 @@
 """The grammar of times: patterns over the letters that `time_words.py` gives to words.
 
 Letters of words stand in `LETTERS` there. Those of figures and signs: ``d`` 1-31, ``k`` 32-99,
-``y`` 1900-2099, ``4`` four figures that may be an hour, ``n`` any other number, ``o`` an ordinal,
+``y`` 1900-2099, ``4`` four figures that may be an hour, ``2`` those of the years 1200 to 1599, ``n`` any other number, ``o`` an ordinal,
 ``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with points or slashes, ``x`` a decade,
 ``r`` two days ("13/14"); commas, points, dashes and brackets stand for themselves, ``X`` for any
 other word. ``m`` is a month, ``M`` a month whose name is another word too, ``J`` the same in small
@@ -36,15 +36,15 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("day_of_month", r"[Ww]\.?,?O?h(?P<day>o)(?=$|[,.;:)OfIA])"),
     ("day_of_month", r"(?<=Oh)(?P<day>o)(?=$|[,.;)OhAF])"),
     ("day_of_month", r"h(?P<day>o)f(?:h|(?P<near>l))(?P<unit>u)"),
-    ("hijri", r"h?(?P<day>[do])f?(?P<hijri>[GL]),?(?P<year>[n4])"),
+    ("hijri", r"h?(?P<day>[do])f?(?P<hijri>[GL]),?(?P<year>[24])"),
     ("hijri", r"h?(?P<day>[do])f?(?P<hijri>L)"),
-    ("hijri_month", r"(?P<hijri>[GL]),?(?P<year>[n4])"),
+    ("hijri_month", r"(?P<hijri>[GL]),?(?P<year>[24])"),
     ("hijri_month", r"(?<=[IS])(?P<hijri>L)"),
-    ("persian", r"h?(?P<day>[do])f?(?P<persian>[CM]),?(?P<year>[n4])"),
-    ("persian", r"(?<=O)(?P<day>[do])f?(?P<persian>C)"),
-    ("persian_month", r"(?P<persian>[CM]),?(?P<year>[n4])"),
-    ("ethiopian", r"h?(?P<day>[do])f?(?P<ethiopian>Q),?(?P<year>[yn4])"),
-    ("ethiopian_month", r"(?P<ethiopian>Q),?(?P<year>[yn4])"),
+    ("persian", r"h?(?P<day>[do])f?(?P<persian>C),?(?P<year>[24])"),
+    ("persian", r"(?<=O)(?P<day>[do])f?(?P<persian>C)(?!,?y)"),
+    ("persian_month", r"(?P<persian>C),?(?P<year>[24])"),
+    ("ethiopian", r"h?(?P<day>[do])f?(?P<ethiopian>Q),?(?P<year>[y24])"),
+    ("ethiopian_month", r"(?P<ethiopian>Q),?(?P<year>[y24])"),
     ("month", r"(?P<month>[mMJ])\.?[,f]?(?P<year>y)(?!N)"),
     ("month", r"(?P<edge>q)[-fI]?h?(?:f)?(?P<month>[mM](?!i))\.?(?:[,f]?(?P<year>y))?"),
     ("month", r"(?P<near>l)(?P<month>[mM])(?![id])"),

@@ -139,7 +139,7 @@ def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, st
     if len(figures) == 4 and (glued == "s" or decade in {"'s", "’s"}):
         return i + 2 + (glued != "s"), "x"
     if len(figures) == 4 and glued in {"h", "ah"}:
-        return i + 2, "n"  # a year of the Hijra
+        return i + 2, "2"  # a year of the Hijra
     if glued in {"am", "pm"}:
         return i + 1, "T" if {":", "."}.intersection(figures) else "d"
     if glued[:1].isalpha() or _named(cut, i, before):
@@ -187,7 +187,7 @@ def _digits_letter(figures: str) -> str:
         if figures[:2] in {"19", "20"}:
             return "y"
         hour = int(figures[:2]) < 24 and int(figures[2:]) < 60
-        return "T" if hour and figures[0] == "0" else "4" if hour else "n"
+        return "T" if hour and figures[0] == "0" else "4" if hour else "2" if "1200" <= figures < "1600" else "n"
     if len(figures) > 2:
         return "n"
     return "d" if 1 <= int(figures) <= 31 else "k"

@@ -91,7 +91,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     places = places or _near_at_hand(view, body, others)
     borrowed = None if places else context.place(view, kind, body)
     cue = status(view, body)
-    times = setting.times(view, body, others) or setting.shared_times(view, body)
+    times = setting.times(view, body, others, shares=cue.value in context.kinds_of("time"))
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
     return Frame(
         kind=kind,
@@ -121,7 +121,8 @@ def _resettled(
     body = setting.body_of(view, occurrence.tellings)
     own = [p for p in frame.places if not p.inferred]
     places = setting.places(view, body, others, frame.fillers)
-    times = setting.times(view, body, others) or frame.times
+    shares = frame.status.value in context.kinds_of("time")
+    times = setting.times(view, body, others, shares=shares) or frame.times
     return msgspec.structs.replace(
         frame,
         places=places if places and not own else frame.places,

@@ -167,11 +167,13 @@ PART_REACH = 40  # code points between a place and the larger one that it is a p
 PART = re.compile(r",\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}of\s+(?:the\s+)?\Z")
 
 
-def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[int, ...]:
+def times(
+    view: View, tellings: Sequence[Telling], others: Sequence[Telling], *, shares: bool = True
+) -> tuple[int, ...]:
     """The time mentions of an occurrence, those of its first sentences and nearest it first.
 
-    Where its first sentence names a day only beside another occurrence, that day goes before those
-    of later sentences.
+    Where its first sentence names a day only beside another occurrence, it ``shares`` that day,
+    which goes before those of later sentences.
     """
     found: list[int] = []
     sentences = sorted({t.sentence for t in tellings})
@@ -184,7 +186,7 @@ def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) ->
             if _dates(view, i, mine, rest) and not dates_saying(view, i, mine)
         ]
         found += sorted(dated, key=lambda i: _remoteness(view, i, mine))
-        if not found and sentence == sentences[0]:
+        if shares and not found and sentence == sentences[0]:
             found += shared_times(view, mine)
     return tuple(found)
 
