@@ -30,6 +30,7 @@ from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
 from reportedly.resolve.telling import Telling, tellings
 from reportedly.resolve.time_told import stale, told_day, with_year
+from reportedly.resolve.time_zone import at_home
 from reportedly.resolve.toll import toll
 
 ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "beneficiary"}
@@ -52,7 +53,10 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
     """The claims of a report, in text order."""
     if not frames:
         return ()
-    report = Report(annotated, place_facet.resolve(annotated), place_facet.context(annotated))
+    places, countries = place_facet.resolve(annotated), place_facet.context(annotated)
+    local = at_home(annotated.document, places, countries)
+    annotated = msgspec.structs.replace(annotated, document=local)
+    report = Report(annotated, places, countries)
     periods = _periods(report, frames)
     told = tellings(annotated, frames, periods)
     return tuple(

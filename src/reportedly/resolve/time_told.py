@@ -50,14 +50,14 @@ def told_day(
 def stale(annotated: Annotated, mention: TimeMention, before: Period | None) -> bool:
     """Whether an hour or part of a day stands too far from the last day told to be of that day.
 
-    In a new paragraph, two days or more after what was told last, it may be of any day since.
+    In a new paragraph, three days or more after what was told last, it may be of any day since.
     """
     day = published(annotated.document)
     if mention.rule != "part" or before is None or day is None or not before.end:
         return False
     if any(_block(annotated, mention) == _block_at(annotated, q.start) for q in before.evidence):
         return False
-    return day - date.fromisoformat(before.end) > timedelta(days=1)
+    return day - date.fromisoformat(before.end) > timedelta(days=2)
 
 
 def with_year(annotated: Annotated, mention: TimeMention) -> TimeMention:
