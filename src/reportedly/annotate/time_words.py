@@ -123,8 +123,14 @@ def _sign(word: str) -> str:
 def _figure(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, Word]:
     """Figures: a day, a year, an hour, a date, an ordinal, or what is none of a calendar."""
     end, letter = _figure_class(cut, i, before)
-    value = "".join(p.word for p in cut[i:end]) if letter == "D" else cut[i].word
+    value = _iso(cut[i:end]) if letter == "D" else cut[i].word
     return end, Word(letter, value, cut[i].start, cut[end - 1].end)
+
+
+def _iso(figures: list[Piece]) -> str:
+    """A date written from the year on ("2017-7-4", "2017/07/04") in ISO form."""
+    year, month, day = re.split(r"[-/.]", "".join(p.word for p in figures))
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, str]:
@@ -177,6 +183,8 @@ def _figure_letter(figures: str) -> str:
         return "T"
     if re.fullmatch(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)", figures):
         return "#"
+    if re.fullmatch(r"(?:19|20)\d\d([./])\d{1,2}\1\d{1,2}", figures):
+        return "D"
     if re.fullmatch(r"[0-3]?\d/[0-3]?\d", figures):
         return "r"
     return "T" if re.fullmatch(r"[0-2]?\d\.[0-5]\d", figures) else "n" if "," in figures else "X"

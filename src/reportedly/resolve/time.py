@@ -18,6 +18,7 @@ from reportedly.model import Document, Period, TimeMention
 from reportedly.resolve import time_calendars as calendars
 from reportedly.resolve import time_relative as relative
 from reportedly.resolve import time_stated as stated
+from reportedly.resolve.time_order import order_of
 from reportedly.resolve.time_stated import UNKNOWN, Dates, Parts
 
 BACKGROUND = 7  # days before the report; our policy: an older event is recalled, not reported
@@ -31,6 +32,8 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
     ``none``). Impossible dates ("31 June") have none either.
     """
     parts = dict(mention.parts)
+    if mention.rule == "numeric" and (order := order_of(document)):
+        parts["order"] = order
     anchor = published(document)
     dates = _dates(mention.rule, parts, anchor, _told(after))
     if parts.get("same", "").partition(" ")[0] == "0" and after and after.start and after.end:

@@ -26,7 +26,7 @@ class Dates(NamedTuple):
 
 UNKNOWN = Dates(None, None, None)
 
-NEAR = 30  # days; our policy: a date in figures that is this near the report is of its time
+NEAR = 7  # days; our policy: a date in figures that is this near the report is of its time
 STEP = {"last": -1, "past": -1, "this": 0, "next": 1}
 
 
@@ -87,18 +87,31 @@ def iso_date(parts: Parts, _: date | None, __: date | None) -> Dates:
 
 
 def numeric(parts: Parts, anchor: date | None, _: date | None) -> Dates:
-    """4.7.2017 or 4/7/2017: day first, unless only the month first is a date or near the report."""
-    a, b, year = (int(figure) for figure in re.split(r"[./]", parts["numeric"]))
+    """4.7.2017 or 4/7/2017, in the order that the report shows (``order``).
+
+    Where nothing shows it, a reading is taken if the other is no date, or is still to come, or if
+    it alone is of the week before the report. What can be read in two ways has no date.
+    """
+    figures = parts["numeric"]
+    a, b, year = (int(figure) for figure in re.split(r"[./]", figures))
     short = {"short_year": str(year)} if year < 100 else {"year": str(year)}
     full = year_of(short, anchor) or year
-    readings = [d for d in (valid(full, b, a), valid(full, a, b)) if d]
-    if len(set(readings)) == 2 and anchor:
-        before = [d for d in readings if (d - anchor).days <= 1] or readings
-        near = min(before, key=lambda d: abs((d - anchor).days))
-        readings = [near] if abs((near - anchor).days) <= NEAR else readings
-    if not readings:
-        return UNKNOWN
-    return Dates(readings[0], readings[0], "day")
+    by_day, by_month = valid(full, b, a), valid(full, a, b)
+    order = "day" if "." in figures else parts.get("order")
+    readings = [by_month, by_day] if order == "month" else [by_day, by_month]
+    left = [d for d in readings if d]
+    if order is None and len(set(left)) > 1:
+        left = _likely(left, anchor)
+    return Dates(left[0], left[0], "day") if left else UNKNOWN._replace(precision="day")
+
+
+def _likely(readings: list[date], anchor: date | None) -> list[date]:
+    """The one of two readings that the day of the report leaves, or none."""
+    if anchor is None:
+        return []
+    past = [d for d in readings if (d - anchor).days <= 1]
+    near = [d for d in past if (anchor - d).days <= NEAR]
+    return next((found for found in (near, past) if len(found) == 1), [])
 
 
 def valid(year: int, month: int, day: int) -> date | None:
