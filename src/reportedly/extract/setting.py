@@ -282,6 +282,8 @@ def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telli
     """Whether a time mention dates these tellings: alone, opening the sentence, or nearest."""
     time = view.annotated.times[index]
     every = [*mine, *rest]
+    if time.rule == "offset":
+        return _is_offset(view, index, mine, every)
     if not rest:
         return True
     above = time_head(view, index)
@@ -292,6 +294,23 @@ def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telli
         return True
     nearest = min(every, key=lambda t: _distance(view, time.start, time.end, t))
     return nearest in mine
+
+
+def _is_offset(
+    view: View, index: int, mine: Sequence[Telling], every: Sequence[Telling]
+) -> bool:
+    """Whether an offset ("a day after …") dates tellings: what it counts from, or what it counts.
+
+    What is counted has its own day where the sentence names one.
+    """
+    counted = [t for t in every if time_clause.is_counted(view, index, t)]
+    if any(t in counted for t in mine):
+        return True
+    time = view.annotated.times[index]
+    others = [t for t in every if t not in counted]
+    if not others or any(names_day(view, i) for i in view.times_in(time.sentence)):
+        return False
+    return min(others, key=lambda t: _distance(view, time.start, time.end, t)) in mine
 
 
 def _distance(view: View, start: int, end: int, telling: Telling) -> tuple[int, int]:

@@ -19,6 +19,8 @@ MARKS = frozenset({"since", "until", "till"})
 BOUNDS = frozenset({"since", "until", "by", "before", "after", "from"})
 """Operators of a time, as parts of its mention, that make it a bound."""
 
+COMMA, SEMICOLON = re.compile("[,;]"), re.compile(";")
+
 WHEN = re.compile(r",?\s+when\s")
 
 APPOSED = 12  # code points from a time to the noun of its apposition ("2014, the *year* in which")
@@ -39,7 +41,7 @@ def bound(view: View, index: int, tellings: Sequence[Telling]) -> str | None:
     if not mine:
         return None
     if time.rule == "offset":
-        return "inverse" if all(_is_counted(view, index, t) for t in mine) else None
+        return "inverse" if all(is_counted(view, index, t) for t in mine) else None
     if dict(time.parts).get("op") in BOUNDS:
         return "" if all(_is_told_of(view, index, t) for t in mine) else None
     return _opened(view, index, mine)
@@ -65,11 +67,18 @@ def _is_below(view: View, telling: Telling, word: int) -> bool:
     return telling.mention.token == word or any(t.i == word for t in above)
 
 
-def _is_counted(view: View, index: int, telling: Telling) -> bool:
-    """Whether a telling is what an offset counts from ("two days after *they overran the camp*")."""
-    above = time_head(view, index)
-    after = telling.mention.start >= view.annotated.times[index].end
-    return after and above is not None and _is_below(view, telling, above.i)
+def is_counted(view: View, index: int, telling: Telling) -> bool:
+    """Whether a telling is what an offset counts from ("two days after *they overran the camp*").
+
+    It stands behind the offset: up to the next comma where that opens its sentence, else up to a
+    semicolon. The parser hangs such clauses on whatever is near.
+    """
+    time = view.annotated.times[index]
+    sentence = view.sentences[time.sentence]
+    opens = time.start == sentence.start
+    stop = (COMMA if opens else SEMICOLON).search(view.text, time.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    return time.sentence == telling.sentence and time.end <= telling.mention.start < end
 
 
 def _is_told_of(view: View, index: int, telling: Telling) -> bool:
