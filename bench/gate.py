@@ -142,12 +142,17 @@ def _dates(
     measured["date"] = {}
     for half, of in found.items():
         shares = {f"{half}_right": of.exact, half: of.sound}
-        told = (f"{of.right} of {of.judged}", f"{of.wrong} wrong, {of.unseen} more in events missed")
+        told = (
+            f"{of.right} of {of.judged}",
+            f"{of.wrong} wrong, {of.unseen} more in events missed",
+        )
         measured["date"] |= shares
         for (name, share), words in zip(shares.items(), told, strict=True):
             title = f"{half}, right" if name != half else f"{half}, right or honest"
             limit = wanted.get("date", {}).get(name)
-            yield f"{title:22} {_share(share)} {words:23}" + (_verdict(limit, share) if limit else "")
+            yield f"{title:22} {_share(share)} {words:23}" + (
+                _verdict(limit, share) if limit else ""
+            )
     yield ""
 
 

@@ -45,7 +45,7 @@ class Found(NamedTuple):
 
 
 def times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[TimeMention, ...]:
-    """All words that date something in the paragraphs that hold a parsed sentence, in text order."""
+    """All words that date something in paragraphs with a parsed sentence, in text order."""
     found: list[TimeMention] = []
     read_in = {sentence.block for sentence in sentences if sentence.tokens}
     for sentence in sentences:

@@ -1,11 +1,12 @@
 """The grammar of times: patterns over the letters that `time_words.py` gives to words.
 
 Letters of words stand in `LETTERS` there. Those of figures and signs: ``d`` 1-31, ``k`` 32-99,
-``y`` 1900-2099, ``4`` four figures that may be an hour, ``2`` those of the years 1200 to 1599, ``n`` any other number, ``o`` an ordinal,
-``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with points or slashes, ``x`` a decade,
-``r`` two days ("13/14"); commas, points, dashes and brackets stand for themselves, ``X`` for any
-other word. ``m`` is a month, ``M`` a month whose name is another word too, ``J`` the same in small
-letters; ``W`` a weekday, ``w`` a short one.
+``y`` 1900-2099, ``2`` 1200-1599 that is no hour, ``4`` four figures that may be an hour, ``n`` any
+other number, ``o`` an ordinal, ``T`` an hour, ``D`` an ISO date, ``#`` a date in figures with
+points or slashes, ``x`` a decade, ``r`` two days ("13/14"); commas, points, dashes and brackets
+stand for themselves, ``X`` for any other word. ``m`` is a month, ``M`` one whose name is another
+word too, ``J`` the same in small letters; ``W`` a weekday, ``w`` a short one; ``L`` a month of the
+Hijra, ``G`` one whose name is a given name too; ``1`` "on the eve of".
 """
 
 import re

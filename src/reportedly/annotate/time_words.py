@@ -144,6 +144,12 @@ def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, st
     decade = "".join(p.word for p in cut[i + 1 : i + 3]) if glued else ""
     if len(figures) == 4 and (glued == "s" or decade in {"'s", "’s"}):
         return i + 2 + (glued != "s"), "x"
+    return _plain_class(cut, i, glued, before)
+
+
+def _plain_class(cut: list[Piece], i: int, glued: str, before: list[Word]) -> tuple[int, str]:
+    """Where figures end that are no ordinal, decade or ISO date, and their letter."""
+    figures = cut[i].word
     if len(figures) == 4 and glued in {"h", "ah"}:
         return i + 2, "2"  # a year of the Hijra
     if glued in {"am", "pm"}:
@@ -190,12 +196,18 @@ def _figure_letter(figures: str) -> str:
     return "T" if re.fullmatch(r"[0-2]?\d\.[0-5]\d", figures) else "n" if "," in figures else "X"
 
 
+def _four_letter(figures: str) -> str:
+    """The letter of four figures: a year of ours or of another calendar, or an hour."""
+    if figures[:2] in {"19", "20"}:
+        return "y"
+    if int(figures[:2]) < 24 and int(figures[2:]) < 60:
+        return "T" if figures[0] == "0" else "4"
+    return "2" if "1200" <= figures < "1600" else "n"
+
+
 def _digits_letter(figures: str) -> str:
     if len(figures) == 4:
-        if figures[:2] in {"19", "20"}:
-            return "y"
-        hour = int(figures[:2]) < 24 and int(figures[2:]) < 60
-        return "T" if hour and figures[0] == "0" else "4" if hour else "2" if "1200" <= figures < "1600" else "n"
+        return _four_letter(figures)
     if len(figures) > 2:
         return "n"
     return "d" if 1 <= int(figures) <= 31 else "k"

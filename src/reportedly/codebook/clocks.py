@@ -1,7 +1,7 @@
 """How far the clocks of a place are ahead of universal time: the rows of ``data/clocks.tsv``.
 
-Standard time only. Where clocks go forward in summer, the hour before midnight is taken for part of
-the day that is ending: a mistake of one day, for that hour alone, and no rule of the past is needed.
+Standard time only. Where clocks go forward in summer, the hour after midnight is taken for part of
+the day before: a mistake of one day, for that hour alone, and no table of past rules is needed.
 """
 
 from datetime import timedelta

@@ -21,7 +21,7 @@ class Span(Struct, frozen=True):
 
 
 class TimePrecision(NamedTuple):
-    """``acled`` is time_precision (1-3), ``ged`` date_prec (1-5); None where no code is so vague."""
+    """``acled`` is time_precision (1-3), ``ged`` date_prec (1-5); None where it is vaguer."""
 
     acled: int | None
     ged: int | None

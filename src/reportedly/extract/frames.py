@@ -13,8 +13,8 @@ from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, tellings
-from reportedly.extract.together import in_sentence
 from reportedly.extract.time_clause import bounds
+from reportedly.extract.together import in_sentence
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline
 from reportedly.extract.view import View

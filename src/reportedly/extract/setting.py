@@ -296,9 +296,7 @@ def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telli
     return nearest in mine
 
 
-def _is_offset(
-    view: View, index: int, mine: Sequence[Telling], every: Sequence[Telling]
-) -> bool:
+def _is_offset(view: View, index: int, mine: Sequence[Telling], every: Sequence[Telling]) -> bool:
     """Whether an offset ("a day after …") dates tellings: what it counts from, or what it counts.
 
     What is counted has its own day where the sentence names one.

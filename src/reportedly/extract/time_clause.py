@@ -26,16 +26,17 @@ WHEN = re.compile(r",?\s+when\s")
 APPOSED = 12  # code points from a time to the noun of its apposition ("2014, the *year* in which")
 
 
-def bounds(
-    view: View, tellings: Sequence[Telling], times: Sequence[int]
-) -> tuple[TimeBound, ...]:
+def bounds(view: View, tellings: Sequence[Telling], times: Sequence[int]) -> tuple[TimeBound, ...]:
     """What clauses make of the times of an occurrence; times that they leave alone are absent."""
     found = ((i, bound(view, i, tellings)) for i in times)
     return tuple(TimeBound(time=i, operator=op) for i, op in found if op is not None)
 
 
 def bound(view: View, index: int, tellings: Sequence[Telling]) -> str | None:
-    """ "since" or "until" where the time's clause is a bound, "" where it is one of others only."""
+    """What a clause makes of a time: "since", "until", "inverse", or "" if no bound of these.
+
+    None where no clause makes anything of it.
+    """
     time = view.annotated.times[index]
     mine = [t for t in tellings if t.sentence == time.sentence]
     if not mine:

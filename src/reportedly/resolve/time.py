@@ -37,7 +37,9 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
     anchor = published(document)
     dates = _dates(mention.rule, parts, anchor, _told(after))
     if parts.get("same", "").partition(" ")[0] == "0" and after and after.start and after.end:
-        dates = dates._replace(start=date.fromisoformat(after.start))  # "the same night", of two days
+        dates = dates._replace(
+            start=date.fromisoformat(after.start)
+        )  # "the same night", of two days
     dates = _capped(_operated(dates, parts, anchor))
     known = dates.start is not None or dates.end is not None
     return Period(

@@ -42,9 +42,7 @@ def islamic(year: int, month: int, day: int) -> date:
 def solar(year: int, month: int, day: int) -> date:
     """A day of the solar calendar of Iran and Afghanistan, by its 33-year rule (1178-1633)."""
     before = 365 * (year - 1) + (8 * year + 21) // 33
-    return date.fromordinal(
-        226894 + before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day
-    )
+    return date.fromordinal(226894 + before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day)
 
 
 def ethiopian(year: int, month: int, day: int) -> date:
@@ -54,7 +52,10 @@ def ethiopian(year: int, month: int, day: int) -> date:
 
 Calendar = Callable[[int, int, int], date]
 
-LENGTHS = {"persian": (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 29), "ethiopian": (30,) * 12 + (5,)}
+LENGTHS = {
+    "persian": (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 29),
+    "ethiopian": (30,) * 12 + (5,),
+}
 """Days of each month, the shortest where a leap day may follow."""
 
 YEARS = {"hijri": (1, 9999), "persian": (1178, 1633), "ethiopian": (1, 9999)}

@@ -147,10 +147,8 @@ LENGTH = {
 def unit_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     """As in "last week", "this month", "the past year", "in recent days"."""
     near, unit = parts.get("near", "this"), parts["unit"]
-    if "near" not in parts and unit not in {"week", "month", "year"}:
-        return UNKNOWN  # "in the day" is the time of day
-    if anchor is None:
-        return Dates(None, None, GRAIN.get(unit))
+    if anchor is None or ("near" not in parts and unit not in {"week", "month", "year"}):
+        return Dates(None, None, GRAIN.get(unit))  # "in the day" is the time of day
     if near == "recent":
         return Dates(None, anchor, "days" if unit in {"hour", "day"} else GRAIN.get(unit))
     if unit == "":

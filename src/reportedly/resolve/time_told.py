@@ -1,4 +1,4 @@
-"""What a text told before, from which its times count: a day for "at dusk", a year for "on 3 May"."""
+"""What a text told before, from which its times count: the day of "at dusk", the year of 3 May."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -26,9 +26,7 @@ YEARLESS = frozenset({"date", "days", "month"})
 FRESH = 30  # days; our policy: a date without its year that may be this recent is
 
 
-def told_day(
-    annotated: Annotated, mention: TimeMention, told: Sequence[Period]
-) -> Period | None:
+def told_day(annotated: Annotated, mention: TimeMention, told: Sequence[Period]) -> Period | None:
     """The last day named before a mention, in whatever sentence, else that of what was told.
 
     ``told`` are the periods of the occurrences told before. A day that only dates the saying ("said
@@ -93,13 +91,17 @@ def _named(annotated: Annotated, mention: TimeMention) -> TimeMention | None:
     for named in reversed(annotated.times):
         if named.end > mention.start or not _anchors(named):
             continue
-        if mention.rule in ROLLING and background(period(named, annotated.document), annotated.document):
+        if mention.rule in ROLLING and _recalled(annotated, named):
             continue
         said = _dates_saying(annotated, named)
         here = mention.rule == "part" and _block(annotated, named) == _block(annotated, mention)
         if not said or here:
             return named
     return None
+
+
+def _recalled(annotated: Annotated, named: TimeMention) -> bool:
+    return background(period(named, annotated.document), annotated.document)
 
 
 def _of_sentence(annotated: Annotated, mention: TimeMention) -> TimeMention | None:
