@@ -29,6 +29,7 @@ from reportedly.resolve import place as place_facet
 from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
 from reportedly.resolve.telling import Telling, tellings
+from reportedly.resolve.time_heads import Head, above, headed, heads, under
 from reportedly.resolve.time_told import stale, told_day, with_year
 from reportedly.resolve.time_zone import at_home
 from reportedly.resolve.toll import toll
@@ -37,11 +38,20 @@ ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "bene
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What all claims of a report share: its places resolved together, its countries."""
+    """What all claims of a report share: its places resolved together, countries, day heads."""
 
     annotated: Annotated
     resolved: tuple[place_facet.Resolved, ...]
     countries: tuple[str, ...]
+    heads: tuple[Head, ...] = ()
+
+    def under(self, head: Head | None) -> "Report":
+        """The report whose times count from the day of a head, if there is one."""
+        if head is None:
+            return self
+        document = under(self.document, head)
+        annotated = msgspec.structs.replace(self.annotated, document=document)
+        return msgspec.structs.replace(self, annotated=annotated)
 
     @property
     def document(self) -> Document:
@@ -56,7 +66,7 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
     places, countries = place_facet.resolve(annotated), place_facet.context(annotated)
     local = at_home(annotated.document, places, countries)
     annotated = msgspec.structs.replace(annotated, document=local)
-    report = Report(annotated, places, countries)
+    report = Report(annotated, places, countries, heads(local))
     periods = _periods(report, frames)
     told = tellings(annotated, frames, periods)
     return tuple(
@@ -240,6 +250,8 @@ def _when(report: Report, frame: Frame, told: Sequence[Period]) -> Period:
 
     "At noon" is of the day that the text told last; the bound is the report's day.
     """
+    head = above(report.heads, report.annotated.actions[frame.triggers[0]].start)
+    report = report.under(head)
     lent = _lent(report, frame, told)
     stated = (_stated(report, mention, lent, told) for mention in _days_first(report, frame))
     placed = next((p for p in stated if p and (p.start or p.end)), None)
@@ -247,6 +259,8 @@ def _when(report: Report, frame: Frame, told: Sequence[Period]) -> Period:
         return placed
     if lent is not None:
         return lent
+    if head is not None and frame.status.value == "happened":
+        return headed(report.document, head)
     ongoing = frame.status.value in {"ongoing", "begun"}
     return time_facet.undated(report.document, ongoing=ongoing)
 
