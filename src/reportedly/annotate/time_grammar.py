@@ -124,7 +124,7 @@ OPERATOR_NAMES = {
 
 DATED = {"date", "iso", "numeric", "weekday", "deictic", "near_part", "month", "year", "days"}
 
-BOUNDING = frozenset("eSU")
+BOUNDING = frozenset("eSUR")
 """Letters of the prepositions that make a time a bound."""
 
 ATTRIBUTIVE = frozenset({"date", "weekday", "month", "days"})
