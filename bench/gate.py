@@ -13,13 +13,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.dates import Dated
 from bench.facets import FACETS
 from bench.floors import Limit, Limits, Measured, broken, limits
 from bench.gold import REPORTS, load, reports
 from bench.listing import KeptBackError, OpenReport, causes_table, listing
 from bench.quiet import claims, shorts, wilson
 from bench.seed import seed
-from bench.tally import Interval, Range, Tally, all_causes, intervals, tally, total
+from bench.tally import (
+    Interval,
+    Range,
+    Tally,
+    all_causes,
+    all_dates,
+    intervals,
+    tally,
+    total,
+)
 
 HALVES = {
     "dev": "rules are made on it",
@@ -124,6 +134,28 @@ def _single(title: str, value: float, told: str, limit: Limit | None) -> str:
     return f"{title:14} {told:34}" + (_verdict(limit, value) if limit else "")
 
 
+def _dates(
+    wanted: Limits, measured: dict[str, dict[str, float]], found: dict[str, Dated]
+) -> Iterator[str]:
+    """What became of the coded dates of the events found; the shares are added to `measured`."""
+    yield f"{'dates of events found':49}{LIMITS}"
+    measured["date"] = {}
+    for half, of in found.items():
+        shares = {f"{half}_right": of.exact, half: of.sound}
+        told = (
+            f"{of.right} of {of.judged}",
+            f"{of.wrong} wrong, {of.unseen} more in events missed",
+        )
+        measured["date"] |= shares
+        for (name, share), words in zip(shares.items(), told, strict=True):
+            title = f"{half}, right" if name != half else f"{half}, right or honest"
+            limit = wanted.get("date", {}).get(name)
+            yield f"{title:22} {_share(share)} {words:23}" + (
+                _verdict(limit, share) if limit else ""
+            )
+    yield ""
+
+
 def _others(wanted: Limits, measured: dict[str, dict[str, float]]) -> Iterator[str]:
     """The quiet texts and the seed; their figures are added to what is measured."""
     yield f"{'others':49}{LIMITS}"
@@ -146,11 +178,15 @@ def gate() -> int:
     """Print every figure beside its floor; 1 if a floor is not met."""
     wanted = limits()
     measured: dict[str, dict[str, float]] = {}
+    dates: dict[str, Dated] = {}
     print("F1 of fields is given the event. In brackets: 95 % intervals, drawn over reports.\n")
     for half in HALVES:
         found = tallies(half)
         measured[half] = {name: _f1(found, name) for name in found[0].counts}
         print("\n".join(_half(half, found, wanted)))
+        dates[half] = all_dates(found)
+    for line in _dates(wanted, measured, dates):
+        print(line)
     for line in _others(wanted, measured):
         print(line)
     return _judge(wanted, measured)

@@ -110,7 +110,9 @@ def _date(document: Document, incident: Incident) -> str | None:
     """The day, the range of days, or "on or before" the report's own day."""
     for claim in incident.claims:
         when = claim.when
-        if when.start and when.end and not (when.inferred and when.basis == "dateline"):
+        if not (when.start and when.end) or (when.inferred and when.basis == "dateline"):
+            continue
+        if document.published is None or when.start <= document.published[:10]:  # not to come
             start, end = _day(when.start), _day(when.end)
             return start if start == end else f"{start} - {end}"
     return f"- {_day(document.published)}" if document.published else None

@@ -14,6 +14,7 @@ from random import Random
 from msgspec import Struct
 
 from bench.causes import Cause, mistakes
+from bench.dates import Dated, dated
 from bench.facets import FACETS, Counts
 from bench.gold import Pair, Report, pairs
 
@@ -28,6 +29,7 @@ class Tally(Struct, frozen=True):
 
     counts: dict[str, Counts]
     causes: dict[Cause, int]
+    dates: Dated = Dated()
 
 
 class Interval(Struct, frozen=True):
@@ -41,13 +43,16 @@ class Interval(Struct, frozen=True):
 def tally(report: Report, *, causes: bool = False) -> Tally:
     """The counts of a report: events, and each field of the events found."""
     counts = dict.fromkeys(("events", *FACETS), Counts())
+    dates = Dated()
     for pair in pairs(report):
         counts["events"] += _event(pair)
+        if pair.coded:
+            dates += dated(pair.coded.entry, pair.claim.when if pair.claim else None)
         if pair.coded and pair.claim:
             for name, facet in FACETS.items():
                 counts[name] += facet(pair.coded.entry, pair.claim)
     found = Counter(m.cause for m in mistakes(report)) if causes else Counter[Cause]()
-    return Tally(counts, dict(found))
+    return Tally(counts, dict(found), dates)
 
 
 def _event(pair: Pair) -> Counts:
@@ -59,6 +64,11 @@ def _event(pair: Pair) -> Counts:
 def total(tallies: Iterable[Tally], name: str) -> Counts:
     """The counts of events or of one field over some reports."""
     return sum((t.counts[name] for t in tallies), Counts())
+
+
+def all_dates(tallies: Iterable[Tally]) -> Dated:
+    """What became of the coded dates of some reports."""
+    return sum((t.dates for t in tallies), Dated())
 
 
 def all_causes(tallies: Iterable[Tally]) -> Mapping[Cause, int]:

@@ -164,17 +164,18 @@ def test_names_its_parts(text, part):
     assert part in read(text)[0][3]
 
 
-def test_quotes_the_document_and_reads_parsed_sentences_only():
-    text = "Nothing moved on Monday. On Tuesday the depot burned."
-    second = text.index("On Tuesday")
-    parsed = parse([(second, text[second:])])[0]
+def test_quotes_the_document_and_reads_paragraphs_with_a_parsed_sentence_only():
+    text = "Nothing moved on Monday. On Tuesday the depot burned. On Friday the fair opens."
+    second, third = text.index("On Tuesday"), text.index("On Friday")
+    parsed = parse([(second, text[second : third - 1])])[0]
     sentences = (
         Sentence(i=0, start=0, end=second - 1, kind="body", block=0),
-        Sentence(i=1, start=second, end=len(text), kind="body", block=0, tokens=parsed),
+        Sentence(i=1, start=second, end=third - 1, kind="body", block=0, tokens=parsed),
+        Sentence(i=2, start=third, end=len(text), kind="body", block=1),
     )
     found = times(document(text), sentences)
-    assert [(m.raw, m.sentence) for m in found] == [("On Tuesday", 1)]
-    assert text[found[0].start : found[0].end] == found[0].raw
+    assert [(m.raw, m.sentence) for m in found] == [("on Monday", 0), ("On Tuesday", 1)]
+    assert all(text[m.start : m.end] == m.raw for m in found)
 
 
 def test_case_changes_nothing():

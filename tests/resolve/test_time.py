@@ -1,4 +1,5 @@
 import pytest
+from msgspec import structs
 
 from reportedly.annotate.time import read
 from reportedly.model import Document, MadeWith, Period, TimeMention
@@ -101,6 +102,55 @@ def resolve(text: str, published: str | None = TUESDAY, after: Period | None = N
         ("On 15 Ramadan 1438 it burned.", "2017-06-09", "2017-06-11", "days"),
         ("On 13 Tir 1396 it burned.", "2017-07-04", "2017-07-04", "day"),
         ("On the fifth anniversary they met.", "2012-01-01", "2012-12-31", "year"),
+        ("It burned on 3 Ayyar 2017.", "2017-05-03", "2017-05-03", "day"),
+        ("It burned on 3 Kanun al-Thani 2017.", "2017-01-03", "2017-01-03", "day"),
+        ("It burned on 5 Ab 2016.", "2016-08-05", "2016-08-05", "day"),
+        ("It burned on 12 Tishrin I 2016.", "2016-10-12", "2016-10-12", "day"),
+        ("It burned on 3 Adar 2017.", "2017-03-03", "2017-03-03", "day"),
+        ("It burned on 3 Haziran 2017.", "2017-06-03", "2017-06-03", "day"),
+        ("It burned on 3 Aylul 2016.", "2016-09-03", "2016-09-03", "day"),
+        ("It burned on 3 Yulyuz 2016.", "2016-07-03", "2016-07-03", "day"),
+        ("It burned on 3 Ghusht 2016.", "2016-08-03", "2016-08-03", "day"),
+        ("It burned on 3 Dujanbir 2016.", "2016-12-03", "2016-12-03", "day"),
+        ("It burned on 3 juillet 2017.", "2017-07-03", "2017-07-03", "day"),
+        ("It burned on mardi 4 juillet 2017.", "2017-07-04", "2017-07-04", "day"),
+        ("It burned on 3 de agosto de 2016.", "2016-08-03", "2016-08-03", "day"),
+        ("It burned on 3 de março de 2017.", "2017-03-03", "2017-03-03", "day"),
+        ("It burned on 3 июля 2017 года.", "2017-07-03", "2017-07-03", "day"),
+        ("It burned on 3 липня 2017.", "2017-07-03", "2017-07-03", "day"),
+        ("It burned on 3 تموز 2017.", "2017-07-03", "2017-07-03", "day"),
+        ("It burned on 3 غشت 2016.", "2016-08-03", "2016-08-03", "day"),
+        ("It burned on 25 Ramadan 1438H.", "2017-06-19", "2017-06-21", "days"),
+        ("It burned on 25 Ramadan.", "2017-06-19", "2017-06-21", "days"),
+        ("It burned during Ramadan.", "2017-05-27", "2017-06-25", "month"),
+        ("It burned on 12 Mordad 1395.", "2016-08-02", "2016-08-02", "day"),
+        ("It burned on 13 Saratan.", "2017-07-04", "2017-07-04", "day"),
+        ("It burned in Saratan 1396.", "2017-06-22", "2017-07-22", "month"),
+        ("It burned on 27 Sene 2009.", "2017-07-04", "2017-07-04", "day"),
+        ("In May 1,200 men fled.", "2017-05-01", "2017-05-31", "month"),
+        ("It burned on 1-Jul-2017.", "2017-07-01", "2017-07-01", "day"),
+        ("It burned on 2017/07/01.", "2017-07-01", "2017-07-01", "day"),
+        ("It burned in the last week of May.", "2017-05-25", "2017-05-31", "days"),
+        ("It burned in the second week of May.", "2017-05-08", "2017-05-14", "days"),
+        ("It burned in the first quarter of 2017.", "2017-01-01", "2017-03-31", "season"),
+        ("It burned late last month.", "2017-06-20", "2017-06-30", "days"),
+        ("It burned early last year.", "2016-01-01", "2016-04-30", "season"),
+        ("It has burned since the fourth of the month.", "2017-07-04", "2017-07-04", "day"),
+        ("It burned on the 3rd of last month.", "2017-06-03", "2017-06-03", "day"),
+        ("At dawn on the 2nd the depot burned.", "2017-07-02", "2017-07-02", "day"),
+        ("81 have died in the year so far.", "2017-01-01", "2017-07-04", "year"),
+        ("They were held in the course of the week.", "2017-07-03", "2017-07-04", "week"),
+        ("Last week on Tuesday it burned.", "2017-06-27", "2017-06-27", "day"),
+        ("From 28 June until 2 July it burned.", "2017-06-28", "2017-07-02", "days"),
+        ("Between May and June 2017 it burned.", "2017-05-01", "2017-06-30", "month"),
+        ("In 2014-15 it burned.", "2014-01-01", "2015-12-31", "year"),
+        ("By the middle of June 900 had fled.", None, "2017-06-15", "days"),
+        ("During the night it burned.", "2017-07-03", "2017-07-04", "days"),
+        ("During the previous night it burned.", "2017-07-03", "2017-07-04", "days"),
+        ("Between 10:15 and 11:40 hrs it burned.", "2017-07-04", "2017-07-04", "day"),
+        ("It burned two days after 1 July.", "2017-07-03", "2017-07-03", "day"),
+        ("It burned in the days after 1 July.", "2017-07-01", "2017-07-04", "day"),
+        ("Following several days of fighting it burned.", None, None, "days"),
         ("On 31 June it burned.", None, None, None),
         ("For three days it burned.", None, None, "days"),
     ],
@@ -119,6 +169,8 @@ def test_places_on_the_calendar(text, start, end, precision):
         ("Before dawn on Sunday it burned.", "before dawn"),
         ("Early on Sunday it burned.", "early"),
         ("Yesterday afternoon it burned.", "afternoon"),
+        ("On Tuesday, at 3 p.m., it burned.", "afternoon"),
+        ("At 3 a.m. on Tuesday it burned.", "night"),
         ("On Sunday it burned.", None),
     ],
 )
@@ -166,6 +218,9 @@ def test_reads_a_date_time_of_publication_as_its_own_day():
         ("Two days earlier it fell.", "2017-05-15", "2017-05-15"),
         ("A month earlier it fell.", "2017-04-02", "2017-05-02"),
         ("The next morning it fell.", "2017-05-18", "2017-05-18"),
+        ("Soon after, it fell.", "2017-05-17", "2017-05-17"),
+        ("Two days before the bridge fell, shells hit it.", "2017-05-15", "2017-05-15"),
+        ("On the eve of the vote it fell.", "2017-05-16", "2017-05-16"),
     ],
 )
 def test_counts_from_what_was_told_before(text, start, end):
@@ -173,6 +228,39 @@ def test_counts_from_what_was_told_before(text, start, end):
     found = resolve(text, after=told)
     assert (found.start, found.end) == (start, end)
     assert resolve(text).start is None
+
+
+def test_the_same_night_is_as_long_as_the_night_told():
+    told = Period(start="2017-05-16", end="2017-05-17", precision="days", basis="stated")
+    found = resolve("The same night it fell.", after=told)
+    assert (found.start, found.end) == ("2017-05-16", "2017-05-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The notice of 05/06/2017 was torn.", None),
+        ("The notice of 05/06/2017, like that of 25/05/2017, was torn.", "2017-06-05"),
+        ("The notice of 05/06/2017, like that of 05/25/2017, was torn.", "2017-05-06"),
+        ("The notice of 05.06.2017 was torn.", "2017-06-05"),
+        ("The notice of 5/12/2017 was torn.", "2017-05-12"),
+    ],
+)
+def test_dates_in_figures_are_not_guessed(text, day):
+    assert resolve(text).start == day
+
+
+@pytest.mark.parametrize(
+    ("publisher", "day"), [("AP", "2017-05-06"), ("Reuters", "2017-06-05"), ("Qorv Post", None)]
+)
+def test_dates_in_figures_are_read_as_at_the_publishers_home(publisher, day):
+    text = "The notice of 05/06/2017 was torn."
+    start, end, rule, parts = read(text)[0]
+    mention = TimeMention(
+        start=start, end=end, raw=text[start:end], sentence=0, rule=rule, parts=parts
+    )
+    report = structs.replace(document(text, TUESDAY), publisher=publisher)
+    assert period(mention, report).start == day
 
 
 def test_quotes_its_evidence():

@@ -16,13 +16,16 @@ from typing import NamedTuple
 
 from reportedly.annotate.numeral import Piece, Terms, pieces
 from reportedly.annotate.time_grammar import (
+    ATTRIBUTIVE,
     BEFORE,
+    BOUNDING,
     CORES,
     DATED,
     GLUE,
     LEANING,
     OPERATOR_NAMES,
     OPERATORS,
+    SHIFT,
     TELLING,
 )
 from reportedly.annotate.time_words import TimeWord, Word, letters
@@ -42,10 +45,11 @@ class Found(NamedTuple):
 
 
 def times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[TimeMention, ...]:
-    """All words that date something in the parsed sentences of a document, in text order."""
+    """All words that date something in paragraphs with a parsed sentence, in text order."""
     found: list[TimeMention] = []
+    read_in = {sentence.block for sentence in sentences if sentence.tokens}
     for sentence in sentences:
-        if not sentence.tokens:
+        if sentence.block not in read_in:
             continue
         text = document.text[sentence.start : sentence.end]
         for start, end, rule, parts in read(text):
@@ -121,14 +125,16 @@ def _lean(cores: list[Found], code: str, words: list[Word]) -> list[Found]:
             merged[-1] = _together(merged[-1], found, code)
         else:
             merged.append(found)
-    return [m for m in merged if m.rule != "part" or code[m.first] in "AIORbeTd4"]
+    return [m for m in merged if m.rule != "part" or code[m.first] in "AIORBFbeTd4"]
 
 
 def _leans(left: Found, right: Found, code: str) -> bool:
     if "part" not in {left.rule, right.rule}:
         return False
     between = code[left.last : right.first]
-    return GLUE.fullmatch(between) is not None and (right.rule != "part" or "," not in between)
+    if right.rule == "part" and "," in between:
+        return between == "," and code[right.first] == "A"  # "on Tuesday, at 3 p.m."
+    return GLUE.fullmatch(between) is not None
 
 
 def _together(left: Found, right: Found, code: str) -> Found:
@@ -155,10 +161,13 @@ def _ranges(mentions: list[Found], code: str) -> list[Found]:
 def _spans(left: Found, right: Found, code: str, link: str) -> bool:
     if left.rule not in DATED or right.rule not in DATED or not link:
         return False
+    if link == "U":
+        return _opens(code, left.first, "F")
     if link in {"t", "-", "tO", "&", "&O"}:
         return (
             "&" not in link
             or left.rule in {"weekday", "deictic", "near_part"}
+            or left.rule == right.rule == "month"
             or (_opens(code, left.first, "B"))
         )
     return link in {"th", "&h"} and _opens(code, left.first, "BF")
@@ -188,17 +197,48 @@ def _operated(found: Found, code: str, words: list[Word]) -> Found:
     if edge:
         first = near + edge.start()
         parts = (*parts, ("edge", words[near + edge.start("edge")].value))
+    if moved := _moved(Found(found.rule, parts, first, found.last), code, words):
+        return moved
     match = OPERATORS.search(code[max(0, first - 4) : first])
     if match is None:
         return Found(found.rule, parts, first, found.last)
     shift = max(0, first - 4)
     operator = words[shift + match.start("op")]
-    if operator.letter == "e" and found.rule == "date" and code[first] == "h":
+    if operator.letter in BOUNDING and _attributive(found, code):
         return found  # "after the 18 August killing": the killing's date, and nothing after it
     name = OPERATOR_NAMES.get(operator.letter)
     named = operator.value if name in {"side", "in", "for", "until"} else name
     extra: Parts = (("op", named),) if named else ()
     return Found(found.rule, (*parts, *extra), shift + match.start(), found.last)
+
+
+def _moved(found: Found, code: str, words: list[Word]) -> Found | None:
+    """A mention with the words that move it ("*two days after* that night"), or None."""
+    begin = max(0, found.first - 6)
+    match = SHIFT.search(code[begin : found.first])
+    if match is None or found.rule == "offset":
+        return None
+    parts = tuple(
+        (name, words[begin + match.start(name)].value)
+        for name in SHIFT.groupindex
+        if match.group(name) is not None
+    )
+    unit = dict(parts)["shift_unit"]
+    if "shift" not in dict(parts) and unit != "hour":  # "in the days after 1 July"
+        parts = (("op", dict(parts)["shift_side"]),)
+    return Found(found.rule, (*found.parts, *parts), begin + match.start(), found.last)
+
+
+def _attributive(found: Found, code: str) -> bool:
+    """Whether a date stands between an article and a noun ("since *the* 25 October *coup*")."""
+    inside = code[found.first : found.last]
+    article = inside[0] == "h" or code[found.first - 1 : found.first] == "h"
+    return (
+        found.rule in ATTRIBUTIVE
+        and article
+        and "f" not in inside
+        and code[found.last : found.last + 1] == "X"
+    )
 
 
 @cache

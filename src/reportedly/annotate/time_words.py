@@ -49,7 +49,8 @@ LETTERS = {
     "from": "F", "to": "t", "until": "U", "between": "B", "and": "&", "since": "S", "for": "R",
     "so_far": "s", "fuzz": "b", "the": "h", "a": "a", "count": "n", "season": "z",
     "shy_season": "Z", "feast": "H", "anniversary": "K", "old": "Y", "clock_tail": "P",
-    "modal_after": "i", "named_after": "N", "hijri": "G", "persian": "C", "guard": "X",
+    "modal_after": "i", "named_after": "N", "hijri": "G", "hijri_sure": "L", "persian": "C",
+    "ethiopian": "Q", "course": "c", "eve": "1", "guard": "X",
 }  # fmt: skip
 """The letter of each kind of word; the words of the future stand beside the grammar."""
 
@@ -122,8 +123,14 @@ def _sign(word: str) -> str:
 def _figure(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, Word]:
     """Figures: a day, a year, an hour, a date, an ordinal, or what is none of a calendar."""
     end, letter = _figure_class(cut, i, before)
-    value = "".join(p.word for p in cut[i:end]) if letter == "D" else cut[i].word
+    value = _iso(cut[i:end]) if letter == "D" else cut[i].word
     return end, Word(letter, value, cut[i].start, cut[end - 1].end)
+
+
+def _iso(figures: list[Piece]) -> str:
+    """A date written from the year on ("2017-7-4", "2017/07/04") in ISO form."""
+    year, month, day = re.split(r"[-/.]", "".join(p.word for p in figures))
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, str]:
@@ -137,6 +144,14 @@ def _figure_class(cut: list[Piece], i: int, before: list[Word]) -> tuple[int, st
     decade = "".join(p.word for p in cut[i + 1 : i + 3]) if glued else ""
     if len(figures) == 4 and (glued == "s" or decade in {"'s", "’s"}):
         return i + 2 + (glued != "s"), "x"
+    return _plain_class(cut, i, glued, before)
+
+
+def _plain_class(cut: list[Piece], i: int, glued: str, before: list[Word]) -> tuple[int, str]:
+    """Where figures end that are no ordinal, decade or ISO date, and their letter."""
+    figures = cut[i].word
+    if len(figures) == 4 and glued in {"h", "ah"}:
+        return i + 2, "2"  # a year of the Hijra
     if glued in {"am", "pm"}:
         return i + 1, "T" if {":", "."}.intersection(figures) else "d"
     if glued[:1].isalpha() or _named(cut, i, before):
@@ -174,17 +189,25 @@ def _figure_letter(figures: str) -> str:
         return "T"
     if re.fullmatch(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)", figures):
         return "#"
+    if re.fullmatch(r"(?:19|20)\d\d([./])\d{1,2}\1\d{1,2}", figures):
+        return "D"
     if re.fullmatch(r"[0-3]?\d/[0-3]?\d", figures):
         return "r"
     return "T" if re.fullmatch(r"[0-2]?\d\.[0-5]\d", figures) else "n" if "," in figures else "X"
 
 
+def _four_letter(figures: str) -> str:
+    """The letter of four figures: a year of ours or of another calendar, or an hour."""
+    if figures[:2] in {"19", "20"}:
+        return "y"
+    if int(figures[:2]) < 24 and int(figures[2:]) < 60:
+        return "T" if figures[0] == "0" else "4"
+    return "2" if "1200" <= figures < "1600" else "n"
+
+
 def _digits_letter(figures: str) -> str:
     if len(figures) == 4:
-        if figures[:2] in {"19", "20"}:
-            return "y"
-        hour = int(figures[:2]) < 24 and int(figures[2:]) < 60
-        return "T" if hour and figures[0] == "0" else "4" if hour else "n"
+        return _four_letter(figures)
     if len(figures) > 2:
         return "n"
     return "d" if 1 <= int(figures) <= 31 else "k"

@@ -219,6 +219,10 @@ def entry_place(view: View, tellings: Sequence[Telling]) -> tuple[PlaceTelling, 
 ENTRY = "head of an entry"
 
 
+TOLD = frozenset({"same", "offset", "weekend", "unit"})
+"""Rules of times by which a sentence counts its own day or weeks: it takes none from before."""
+
+
 def time(view: View, status: str, tellings: Sequence[Telling], own: Sequence[int]) -> int | None:
     """The time that the sentences before tell, for what has happened and is told without a day.
 
@@ -231,6 +235,8 @@ def time(view: View, status: str, tellings: Sequence[Telling], own: Sequence[int
     if status not in loan.kinds or setting.since_then(view, tellings[0]):
         return None
     here = view.sentences[tellings[0].sentence]
+    if any(view.annotated.times[i].rule in TOLD for i in view.times_in(here.i)):
+        return None
     for sentence in range(here.i - 1, max(-1, here.i - loan.sentences - 1), -1):
         if view.sentences[sentence].block != here.block:
             break

@@ -13,6 +13,7 @@ from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, tellings
+from reportedly.extract.time_clause import bounds
 from reportedly.extract.together import in_sentence
 from reportedly.extract.toll import tolls
 from reportedly.extract.unite import Occurrence, across, headline
@@ -90,7 +91,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     places = places or _near_at_hand(view, body, others)
     borrowed = None if places else context.place(view, kind, body)
     cue = status(view, body)
-    times = setting.times(view, body, others) or setting.shared_times(view, body)
+    times = setting.times(view, body, others, shares=cue.value in context.kinds_of("time"))
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
     return Frame(
         kind=kind,
@@ -101,6 +102,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         fillers=people,
         places=(*places, *((borrowed,) if borrowed else ())),
         times=times,
+        time_bounds=bounds(view, body, times),
         lent_time=context.time(view, cue.value, body, times),
         tolls=tolls(view, body, others),
         means=weapons,
@@ -119,11 +121,13 @@ def _resettled(
     body = setting.body_of(view, occurrence.tellings)
     own = [p for p in frame.places if not p.inferred]
     places = setting.places(view, body, others, frame.fillers)
-    times = setting.times(view, body, others) or frame.times
+    shares = frame.status.value in context.kinds_of("time")
+    times = setting.times(view, body, others, shares=shares) or frame.times
     return msgspec.structs.replace(
         frame,
         places=places if places and not own else frame.places,
         times=times,
+        time_bounds=bounds(view, body, times),
         lent_time=context.time(view, frame.status.value, body, times),
     )
 

@@ -16,7 +16,7 @@ def dates_saying(view: View, index: int, tellings: Sequence[Telling] = ()) -> bo
     dated, though its word be one of saying ("threatened *on Friday* to shell the port").
     """
     time = view.annotated.times[index]
-    above = _above(view, index)
+    above = time_head(view, index)
     if above is None or above.i in {i for t in tellings for i in (t.mention.token, t.head)}:
         return False
     if above.pos == "NOUN":
@@ -27,7 +27,7 @@ def dates_saying(view: View, index: int, tellings: Sequence[Telling] = ()) -> bo
     return bool(candidates(above)) and any(a.cue.start <= above.start < a.cue.end for a in said)
 
 
-def _above(view: View, index: int) -> Token | None:
+def time_head(view: View, index: int) -> Token | None:
     """The word that a time hangs on, or None at the root of its sentence."""
     time = view.annotated.times[index]
     tokens = view.tokens(time.sentence)

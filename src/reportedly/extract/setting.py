@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
-from reportedly.extract.said_when import dates_saying
+from reportedly.extract import time_clause
+from reportedly.extract.said_when import dates_saying, time_head
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Filler, PlaceTelling, Token
@@ -166,24 +167,70 @@ PART_REACH = 40  # code points between a place and the larger one that it is a p
 PART = re.compile(r",\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}of\s+(?:the\s+)?\Z")
 
 
-def times(view: View, tellings: Sequence[Telling], others: Sequence[Telling]) -> tuple[int, ...]:
-    """The time mentions of an occurrence, those of its first sentences first."""
-    found = []
-    for sentence in sorted({t.sentence for t in tellings}):
+def times(
+    view: View, tellings: Sequence[Telling], others: Sequence[Telling], *, shares: bool = True
+) -> tuple[int, ...]:
+    """The time mentions of an occurrence, those of its first sentences and nearest it first.
+
+    Where its first sentence names a day only beside another occurrence, it ``shares`` that day,
+    which goes before those of later sentences.
+    """
+    found: list[int] = []
+    sentences = sorted({t.sentence for t in tellings})
+    for sentence in sentences:
         mine = [t for t in tellings if t.sentence == sentence]
         rest = [t for t in others if t.sentence == sentence]
-        found += [
+        dated = [
             i
             for i in view.times_in(sentence)
             if _dates(view, i, mine, rest) and not dates_saying(view, i, mine)
         ]
+        found += sorted(dated, key=lambda i: _remoteness(view, i, mine))
+        if shares and not found and sentence == sentences[0]:
+            found += shared_times(view, mine)
     return tuple(found)
+
+
+def _remoteness(view: View, index: int, mine: Sequence[Telling]) -> tuple[bool, int, int, int]:
+    """How far a time stands from tellings of its sentence: what hangs on them is nearest.
+
+    A weapon that is only named stands for nothing. What a clause makes a bound comes last, and so
+    does what heads an entry ("Capital, 3 May: …"), which may be the day of writing.
+    """
+    time = view.annotated.times[index]
+    deeds = [t for t in mine if t.mention.function != "device"] or mine
+    commas, letters = min(_distance(view, time.start, time.end, t) for t in deeds)
+    last = view.text[time.end : time.end + 1] == ":" or bool(time_clause.bound(view, index, mine))
+    return last, min(_clauses_apart(view, index, t) for t in deeds), commas, letters
+
+
+def _clauses_apart(view: View, index: int, telling: Telling) -> int:
+    """0 where a time hangs on a telling's word or clause, 1 where on a clause around it, else 2.
+
+    What a clause tells as past before the clause around it ("*had* been hit") is not of its day.
+    """
+    above = time_head(view, index)
+    if above is None:
+        return 2
+    tokens = view.tokens(telling.sentence)
+    own = {telling.mention.token, telling.head}
+    governors = (above, *ancestors(tokens, above.i))
+    clause = next((t for t in governors if t.i in own or t.pos in {"VERB", "AUX"}), above)
+    if clause.i in own:
+        return 0
+    around = {t.i for t in ancestors(tokens, telling.head)}
+    return 1 if clause.i in around and not _before_that(view, telling) else 2
+
+
+def _before_that(view: View, telling: Telling) -> bool:
+    """Whether a clause tells what had been done before."""
+    return any(t.lower == "had" and t.dep == "aux" for t in _beside(view, telling))
 
 
 def shared_times(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
     """The nearest day of the sentence, for an occurrence beside another that stands nearer it."""
     here = tellings[0]
-    if any(t.lower == "had" and t.dep == "aux" for t in _beside(view, here)):
+    if _before_that(view, here):
         return ()
     days = [i for i in view.times_in(here.sentence) if names_day(view, i)]
     mentions = view.annotated.times
@@ -235,10 +282,33 @@ def _dates(view: View, index: int, mine: Sequence[Telling], rest: Sequence[Telli
     """Whether a time mention dates these tellings: alone, opening the sentence, or nearest."""
     time = view.annotated.times[index]
     every = [*mine, *rest]
-    if not rest or all(time.start < t.mention.start for t in every):
+    if time.rule == "offset":
+        return _is_offset(view, index, mine, every)
+    if not rest:
+        return True
+    above = time_head(view, index)
+    nouns = [t for t in every if t.mention.nominal and above and t.mention.token == above.i]
+    if nouns:
+        return any(t in mine for t in nouns)
+    if all(time.start < t.mention.start for t in every):
         return True
     nearest = min(every, key=lambda t: _distance(view, time.start, time.end, t))
     return nearest in mine
+
+
+def _is_offset(view: View, index: int, mine: Sequence[Telling], every: Sequence[Telling]) -> bool:
+    """Whether an offset ("a day after …") dates tellings: what it counts from, or what it counts.
+
+    What is counted has its own day where the sentence names one.
+    """
+    counted = [t for t in every if time_clause.is_counted(view, index, t)]
+    if any(t in counted for t in mine):
+        return True
+    time = view.annotated.times[index]
+    others = [t for t in every if t not in counted]
+    if not others or any(names_day(view, i) for i in view.times_in(time.sentence)):
+        return False
+    return min(others, key=lambda t: _distance(view, time.start, time.end, t)) in mine
 
 
 def _distance(view: View, start: int, end: int, telling: Telling) -> tuple[int, int]:

@@ -65,7 +65,7 @@ from reportedly.model.document import (
     Publication,
     Source,
 )
-from reportedly.model.frame import Cue, Filler, Frame, PlaceTelling, TollTelling
+from reportedly.model.frame import Cue, Filler, Frame, PlaceTelling, TimeBound, TollTelling
 
 __all__ = [
     "ActionMention",
@@ -114,6 +114,7 @@ __all__ = [
     "SpeakerRole",
     "Status",
     "StatusValue",
+    "TimeBound",
     "TimeMention",
     "Token",
     "Toll",

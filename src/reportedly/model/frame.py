@@ -57,6 +57,13 @@ class PlaceTelling(Value, frozen=True, kw_only=True):
     rule: str
 
 
+class TimeBound(Value, frozen=True, kw_only=True):
+    """A time (index) that a clause makes a bound ("since"), or that bounds something else ("")."""
+
+    time: int
+    operator: str
+
+
 class Cue(Value, frozen=True, kw_only=True):
     """The status of a frame and the words that give it."""
 
@@ -82,6 +89,7 @@ class Frame(Value, frozen=True, kw_only=True):
     fillers: tuple[Filler, ...] = ()
     places: tuple[PlaceTelling, ...] = ()
     times: tuple[int, ...] = ()
+    time_bounds: tuple[TimeBound, ...] = ()
     lent_time: int | None = None
     tolls: tuple[TollTelling, ...] = ()
     means: tuple[int, ...] = ()

@@ -92,6 +92,20 @@ def from_metadata(value: str) -> str | None:
     return found[0].iso() if found else None
 
 
+def moment(value: str) -> str | None:
+    """An ISO date-time that tells its zone, else None.
+
+    What day it was depends on where one stands. Midnight to the second is a day written as a time.
+    """
+    try:
+        told = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    if told.tzinfo is None or told.time() == dt.time():
+        return None
+    return told.isoformat(timespec="seconds")
+
+
 def from_url(url: str) -> str | None:
     """The day that an address holds (``/2017/07/04/``, ``2017-07-04``, ``20170704``), else None."""
     path = re.sub(r"^\w+://[^/]*", "", url).partition("?")[0]

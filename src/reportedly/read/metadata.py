@@ -132,7 +132,7 @@ def _bare(title: str, site: str | None, page: str | None) -> str:
 def _published(tree: Any, named: dict[str, str], linked: dict[str, Any]) -> str | None:
     told = linked.get("datePublished")
     for value in (told if isinstance(told, str) else None, _first(named, _DATES)):
-        if value and (day := dates.from_metadata(value)):
+        if value and (day := dates.moment(value) or dates.from_metadata(value)):
             return day
     for time in tree.iter("time"):
         marked = time.get("itemprop") == "datePublished" or time.get("pubdate") is not None

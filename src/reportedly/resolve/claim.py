@@ -29,18 +29,29 @@ from reportedly.resolve import place as place_facet
 from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
 from reportedly.resolve.telling import Telling, tellings
-from reportedly.resolve.time_told import told_day
+from reportedly.resolve.time_heads import Head, above, headed, heads, under
+from reportedly.resolve.time_told import stale, told_day, with_year
+from reportedly.resolve.time_zone import at_home
 from reportedly.resolve.toll import toll
 
 ACTOR_ROLES = {"initiator", "target", "victim", "participant", "affected", "beneficiary"}
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What all claims of a report share: its places resolved together, its countries."""
+    """What all claims of a report share: its places resolved together, countries, day heads."""
 
     annotated: Annotated
     resolved: tuple[place_facet.Resolved, ...]
     countries: tuple[str, ...]
+    heads: tuple[Head, ...] = ()
+
+    def under(self, head: Head | None) -> "Report":
+        """The report whose times count from the day of a head, if there is one."""
+        if head is None:
+            return self
+        document = under(self.document, head)
+        annotated = msgspec.structs.replace(self.annotated, document=document)
+        return msgspec.structs.replace(self, annotated=annotated)
 
     @property
     def document(self) -> Document:
@@ -52,7 +63,10 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
     """The claims of a report, in text order."""
     if not frames:
         return ()
-    report = Report(annotated, place_facet.resolve(annotated), place_facet.context(annotated))
+    places, countries = place_facet.resolve(annotated), place_facet.context(annotated)
+    local = at_home(annotated.document, places, countries)
+    annotated = msgspec.structs.replace(annotated, document=local)
+    report = Report(annotated, places, countries, heads(local))
     periods = _periods(report, frames)
     told = tellings(annotated, frames, periods)
     return tuple(
@@ -220,56 +234,74 @@ def _place(report: Report, telling: PlaceTelling) -> PlaceRef:
 
 
 def _periods(report: Report, frames: Sequence[Frame]) -> list[Period]:
-    """When each frame is; "the same day" and "hours later" count from the date told before."""
+    """When each frame is; "the same day" and "hours later" count from the dates told before."""
     found: list[Period] = []
-    told: Period | None = None
+    told: list[Period] = []
     for frame in frames:
         when = _when(report, frame, told)
         found.append(when)
-        told = told if when.inferred else when
+        if not when.inferred:
+            told.append(when)
     return found
 
 
-def _when(report: Report, frame: Frame, told: Period | None) -> Period:
+def _when(report: Report, frame: Frame, told: Sequence[Period]) -> Period:
     """The first stated time with a place on the calendar, else a lent day, else a bound.
 
     "At noon" is of the day that the text told last; the bound is the report's day.
     """
+    head = above(report.heads, report.annotated.actions[frame.triggers[0]].start)
+    report = report.under(head)
     lent = _lent(report, frame, told)
-    stated = [
-        time_facet.period(mention, report.document, after=_before(report, mention, lent, told))
-        for mention in _days_first(report, frame)
-    ]
-    placed = [p for p in stated if p.start or p.end]
+    stated = (_stated(report, mention, lent, told) for mention in _days_first(report, frame))
+    placed = next((p for p in stated if p and (p.start or p.end)), None)
     if placed:
-        return placed[0]
+        return placed
     if lent is not None:
         return lent
+    if head is not None and frame.status.value == "happened":
+        return headed(report.document, head)
     ongoing = frame.status.value in {"ongoing", "begun"}
     return time_facet.undated(report.document, ongoing=ongoing)
 
 
-def _before(
-    report: Report, mention: TimeMention, lent: Period | None, told: Period | None
+def _stated(
+    report: Report, mention: TimeMention, lent: Period | None, told: Sequence[Period]
 ) -> Period | None:
-    """The day from which a time counts: for a part of a day, first that of its paragraph."""
+    """When a time is; for a part of a day first of what its paragraph lends, None if of no day."""
     if mention.rule == "part" and lent is not None:
-        return lent
-    return told_day(report.annotated, mention, told)
+        return time_facet.period(mention, report.document, after=lent)
+    before = told_day(report.annotated, mention, told)
+    if stale(report.annotated, mention, before):
+        return None
+    return time_facet.period(mention, report.document, after=before)
 
 
 def _days_first(report: Report, frame: Frame) -> list[TimeMention]:
-    """The times of a frame in their order, those that only name a part of a day last."""
-    mentions = [report.annotated.times[i] for i in frame.times]
-    return sorted(mentions, key=lambda m: m.rule == "part")
+    """The times of a frame as its clauses bind them, in their order; the loose ones last."""
+    clauses = {b.time: b.operator for b in frame.time_bounds}
+    mentions = [_mention(report, i, clauses.get(i)) for i in frame.times]
+    return sorted(mentions, key=lambda m: m.rule in LOOSE)
 
 
-def _lent(report: Report, frame: Frame, told: Period | None) -> Period | None:
+LOOSE = {"part", "offset", "soon", "now"}
+"""Rules of times that say less than any day beside them."""
+
+
+def _mention(report: Report, index: int, operator: str | None) -> TimeMention:
+    """A time mention with its year, and under the operator that its clause gives it."""
+    mention = with_year(report.annotated, report.annotated.times[index])
+    return mention if operator is None else time_facet.bounded(mention, operator)
+
+
+def _lent(report: Report, frame: Frame, told: Sequence[Period]) -> Period | None:
     """The day that a sentence before lends, marked inferred; None where it places nothing."""
     if frame.lent_time is None:
         return None
-    mention = report.annotated.times[frame.lent_time]
-    found = time_facet.period(mention, report.document, after=told)
+    mention = _mention(report, frame.lent_time, None)
+    found = time_facet.period(
+        mention, report.document, after=told_day(report.annotated, mention, told)
+    )
     if not (found.start and found.end):
         return None
     return msgspec.structs.replace(found, inferred=True)

@@ -12,9 +12,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
+from msgspec import structs
+
 from reportedly.model import Document, Period, TimeMention
+from reportedly.resolve import time_calendars as calendars
 from reportedly.resolve import time_relative as relative
 from reportedly.resolve import time_stated as stated
+from reportedly.resolve.time_order import order_of
 from reportedly.resolve.time_stated import UNKNOWN, Dates, Parts
 
 BACKGROUND = 7  # days before the report; our policy: an older event is recalled, not reported
@@ -28,8 +32,15 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
     ``none``). Impossible dates ("31 June") have none either.
     """
     parts = dict(mention.parts)
+    if mention.rule == "numeric" and (order := order_of(document)):
+        parts["order"] = order
     anchor = published(document)
-    dates = _capped(_operated(_dates(mention.rule, parts, anchor, _told(after)), parts, anchor))
+    dates = _dates(mention.rule, parts, anchor, _told(after))
+    if parts.get("same", "").partition(" ")[0] == "0" and after and after.start and after.end:
+        dates = dates._replace(
+            start=date.fromisoformat(after.start)
+        )  # "the same night", of two days
+    dates = _capped(_operated(dates, parts, anchor))
     known = dates.start is not None or dates.end is not None
     return Period(
         start=_iso(dates.start),
@@ -41,6 +52,13 @@ def period(mention: TimeMention, document: Document, *, after: Period | None = N
         basis=_basis(mention.rule, parts) if known else "none",
         evidence=(document.quote(mention.start, mention.end),),
     )
+
+
+def bounded(mention: TimeMention, operator: str) -> TimeMention:
+    """A time mention under another operator ("since"); under none where it is empty."""
+    parts = tuple(part for part in mention.parts if part[0] != "op")
+    operated = (*parts, ("op", operator)) if operator else parts
+    return structs.replace(mention, parts=operated)
 
 
 def undated(document: Document, *, ongoing: bool) -> Period:
@@ -92,7 +110,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-_STATED = {"iso", "numeric", "year_noun", "years", "decade", "hijri", "persian", "hijri_month"}
+_STATED = {
+    *("iso", "numeric", "year_noun", "years", "decade", "hijri", "persian", "hijri_month"),
+    *("persian_month", "ethiopian", "ethiopian_month"),
+}
 
 
 def _basis(rule: str, parts: Parts) -> Literal["stated", "relative"]:
@@ -110,7 +131,7 @@ def _lasts(rule: str, parts: Parts, dates: Dates) -> bool:
 
 def _part(parts: Parts) -> str | None:
     if "clock" in parts:
-        return _of_clock(parts["clock"])
+        return _of_clock(parts["clock"], parts.get("tail", ""))
     if "part" in parts:
         return f"before {parts['part']}" if parts.get("side") == "before" else parts["part"]
     if "overnight" in parts:
@@ -119,11 +140,12 @@ def _part(parts: Parts) -> str | None:
     return {"start": "early", "end": "late"}.get(edge or "") if "weekday" in parts else None
 
 
-def _of_clock(clock: str) -> str:
-    """The part of day of an hour on the 24-hour clock."""
-    hours = clock[:-2] if len(clock) == 4 and clock.isdigit() else re.split(r"[:.]", clock)[0]
+def _of_clock(clock: str, half: str) -> str:
+    """The part of day of an hour, on the 24-hour clock or with "am" or "pm" as its ``half``."""
+    told = clock[:-2] if len(clock) == 4 and clock.isdigit() else re.split(r"[:.]", clock)[0]
+    hours = int(told) % 12 + 12 * (half == "pm") if half else int(told)
     bounds = ((5, "night"), (12, "morning"), (13, "noon"), (18, "afternoon"), (22, "evening"))
-    return next((name for limit, name in bounds if int(hours) < limit), "night")
+    return next((name for limit, name in bounds if hours < limit), "night")
 
 
 def _capped(dates: Dates) -> Dates:
@@ -163,7 +185,8 @@ def _dates(rule: str, parts: Parts, anchor: date | None, told: date | None) -> D
     if reader is None:
         return UNKNOWN
     try:
-        return reader(parts, anchor, told)
+        found = reader(parts, anchor, told)
+        return relative.moved(found, parts) if "shift_unit" in parts else found
     except (ValueError, OverflowError):  # 31 June, or a year before the calendar
         return UNKNOWN
 
@@ -190,9 +213,12 @@ _RULES: dict[str, Callable[[Parts, date | None, date | None], Dates]] = {
     "iso": stated.iso_date,
     "numeric": stated.numeric,
     "day_of_month": stated.day_of_month,
-    "hijri": stated.hijri,
-    "hijri_month": stated.hijri,
-    "persian": stated.persian,
+    "hijri": calendars.hijri,
+    "hijri_month": calendars.hijri,
+    "persian": calendars.persian,
+    "persian_month": calendars.persian,
+    "ethiopian": calendars.ethiopic,
+    "ethiopian_month": calendars.ethiopic,
     "month": stated.month_dates,
     "year": stated.of_year,
     "years": stated.of_year,
@@ -209,6 +235,9 @@ _RULES: dict[str, Callable[[Parts, date | None, date | None], Dates]] = {
     "weekend": relative.weekend_dates,
     "ago": relative.ago_dates,
     "edge_unit": relative.edge_unit,
+    "offset": relative.offset_dates_of,
+    "soon": relative.soon_dates,
+    "ever": relative.ever_since,
     "duration": relative.duration_dates,
     "season": stated.season_dates,
     "feast": stated.feast,

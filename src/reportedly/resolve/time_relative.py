@@ -51,14 +51,53 @@ def offset_dates(value: str, anchor: date | None) -> Dates:
     return Dates(start, anchor + timedelta(days=int(last or first)), precision, part or None)
 
 
+def soon_dates(_: Parts, __: date | None, told: date | None) -> Dates:
+    """As in "Soon after", of what was told before: its day, as far as words go."""
+    return Dates(told, told, "day")
+
+
+def offset_dates_of(parts: Parts, _: date | None, told: date | None) -> Dates:
+    """As in "Two days before the town fell": counted from the day of what was told.
+
+    Under the operator "inverse" it is the day of what the words after it tell ("was hit on Sunday,
+    *a day after* two men died"), counted back from the day of the clause that they hang on.
+    """
+    if "eve" in parts:
+        parts = {**parts, "count": "1", "unit": "day", "side": "before"}
+    sense = "later" if (parts["side"] == "after") != (parts.get("op") == "inverse") else "earlier"
+    return ago_dates({**parts, "sense": sense}, None, told)
+
+
+def ever_since(_: Parts, anchor: date | None, told: date | None) -> Dates:
+    """As in "Ever since": from the day told before up to the report."""
+    return Dates(told, anchor, "days", throughout=True) if told else UNKNOWN
+
+
+def moved(dates: Dates, parts: Parts) -> Dates:
+    """Dates moved by so many units, as in "two days after that night"; whole days only."""
+    if dates.start is None or dates.end is None:
+        return dates
+    sense = "later" if parts["shift_side"] == "after" else "earlier"
+    own = {"unit": parts["shift_unit"], "sense": sense}
+    own |= {"count": parts["shift"]} if "shift" in parts else {}
+    edge = dates.end if sense == "later" else dates.start
+    return ago_dates(own, None, edge)
+
+
 def now_dates(_: Parts, anchor: date | None, __: date | None) -> Dates:
     """As in "Now", "currently"."""
     return Dates(anchor, anchor, "day")
 
 
-def same_dates(parts: Parts, _: date | None, told: date | None) -> Dates:
-    """As in "The same day", "the week before", of what was told before."""
+def same_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
+    """As in "The same day", "the week before", of what was told before.
+
+    Where nothing was, what goes back ("the previous night") counts from the report.
+    """
     value = parts["same"]
+    told = told or (anchor if value.startswith("-") else None)
+    if value == "-1 night" and parts.get("op") == "during":
+        return offset_dates("-1:0 night", told)
     if not value[-1].isalpha() or " " in value:
         return offset_dates(value, told)
     unit = value.lstrip("+-")
@@ -77,12 +116,20 @@ def near_part(parts: Parts, anchor: date | None, told: date | None) -> Dates:
 def part_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     """As in "At noon", "at 10:15": of the day told before, else of the report's day.
 
-    An hour without "at" heads the entry of a list, and dates the entry.
+    An hour without "at" heads the entry of a list, and dates the entry. "During the night" of the
+    report's own time is the last one, of two days.
     """
     day = told or anchor
+    if parts.get("during") == "during" and parts["part"] == "night" and _fresh(day, anchor):
+        return offset_dates("-1:0 night", anchor)
     if day is None or parts.get("side") == "before" or not parts.keys() & {"part", "placed"}:
         return UNKNOWN
     return offset_dates(f"0 {parts.get('part', '')}".strip(), day)
+
+
+def _fresh(day: date | None, anchor: date | None) -> bool:
+    """Whether a day is that of the report or the one before."""
+    return day is not None and anchor is not None and timedelta(0) <= anchor - day <= timedelta(1)
 
 
 GRAIN: dict[str, DatePrecision] = {
@@ -99,9 +146,9 @@ LENGTH = {
 
 def unit_dates(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     """As in "last week", "this month", "the past year", "in recent days"."""
-    near, unit = parts["near"], parts["unit"]
-    if anchor is None:
-        return Dates(None, None, GRAIN.get(unit))
+    near, unit = parts.get("near", "this"), parts["unit"]
+    if anchor is None or ("near" not in parts and unit not in {"week", "month", "year"}):
+        return Dates(None, None, GRAIN.get(unit))  # "in the day" is the time of day
     if near == "recent":
         return Dates(None, anchor, "days" if unit in {"hour", "day"} else GRAIN.get(unit))
     if unit == "":
@@ -138,6 +185,8 @@ def past_units(parts: Parts, anchor: date | None, _: date | None) -> Dates:
     high = count_of(parts)[1]
     if high is None:
         return Dates(None, anchor, precision)
+    if parts["near"] == "next" and "the" not in parts:
+        return Dates(None, None, precision)  # "following several days of fighting"
     if parts["near"] == "next":
         return Dates(anchor, anchor + length_of(unit, high), precision)
     return Dates(anchor - length_of(unit, high), anchor, precision)
@@ -215,10 +264,14 @@ def hours(day: date, days: float) -> Dates:
 
 def edge_unit(parts: Parts, anchor: date | None, told: date | None) -> Dates:
     """As in "the middle of the month", "the end of the week", "earlier in the day"."""
-    unit, edge = parts["unit"], parts["edge"]
+    unit, edge, step = parts["unit"], parts["edge"], STEP.get(parts.get("near", ""), 0)
     if anchor is None:
         return Dates(None, None, GRAIN.get(unit))
+    if "near" in parts and unit in {"month", "week", "year"}:
+        return _edge_of(calendar_unit(unit, step, anchor), unit, edge)
     if unit == "month":
+        middle = edge == "middle" and parts.get("op") in {"since", "until", "by"}
+        edge = "bound" if middle else edge
         found = of_month(anchor.year, anchor.month, edge)
         begun = found.start is None or found.start <= anchor
         return found if begun else of_month(*month_before(anchor), edge)
@@ -229,14 +282,24 @@ def edge_unit(parts: Parts, anchor: date | None, told: date | None) -> Dates:
             None,
         )
     found = calendar_unit(unit, 0, (told or anchor) if unit == "day" else anchor)
-    if unit == "week" and found.start and found.end and edge in {"start", "end"}:
-        middle = found.start + timedelta(days=3)
-        return (
-            Dates(found.start, middle, "days")
-            if edge == "start"
-            else Dates(middle, found.end, "days")
-        )
+    if unit == "week":
+        return _edge_of(found, unit, edge)
     return found
+
+
+def _edge_of(dates: Dates, unit: str, edge: str) -> Dates:
+    """The beginning, middle or end of a week, month or year ("late last month")."""
+    if dates.start is None or dates.end is None:
+        return dates
+    if unit == "month":
+        return of_month(dates.start.year, dates.start.month, edge)
+    if unit == "year":
+        named = {"edge": edge} if edge in YEAR_EDGES else {}
+        return of_year({"year": str(dates.start.year), **named}, None, None)
+    middle = dates.start + timedelta(days=3)
+    halves = {"start": (dates.start, middle), "end": (middle, dates.end)}
+    first, last = halves.get(edge, (dates.start, dates.end))
+    return Dates(first, last, "days" if edge in halves else "week")
 
 
 def month_before(day: date) -> tuple[int, int]:

@@ -26,7 +26,7 @@ class Dates(NamedTuple):
 
 UNKNOWN = Dates(None, None, None)
 
-NEAR = 30  # days; our policy: a date in figures that is this near the report is of its time
+NEAR = 7  # days; our policy: a date in figures that is this near the report is of its time
 STEP = {"last": -1, "past": -1, "this": 0, "next": 1}
 
 
@@ -87,18 +87,31 @@ def iso_date(parts: Parts, _: date | None, __: date | None) -> Dates:
 
 
 def numeric(parts: Parts, anchor: date | None, _: date | None) -> Dates:
-    """4.7.2017 or 4/7/2017: day first, unless only the month first is a date or near the report."""
-    a, b, year = (int(figure) for figure in re.split(r"[./]", parts["numeric"]))
+    """4.7.2017 or 4/7/2017, in the order that the report shows (``order``).
+
+    Where nothing shows it, a reading is taken if the other is no date, or is still to come, or if
+    it alone is of the week before the report. What can be read in two ways has no date.
+    """
+    figures = parts["numeric"]
+    a, b, year = (int(figure) for figure in re.split(r"[./]", figures))
     short = {"short_year": str(year)} if year < 100 else {"year": str(year)}
     full = year_of(short, anchor) or year
-    readings = [d for d in (valid(full, b, a), valid(full, a, b)) if d]
-    if len(set(readings)) == 2 and anchor:
-        before = [d for d in readings if (d - anchor).days <= 1] or readings
-        near = min(before, key=lambda d: abs((d - anchor).days))
-        readings = [near] if abs((near - anchor).days) <= NEAR else readings
-    if not readings:
-        return UNKNOWN
-    return Dates(readings[0], readings[0], "day")
+    by_day, by_month = valid(full, b, a), valid(full, a, b)
+    order = "day" if "." in figures else parts.get("order")
+    readings = [by_month, by_day] if order == "month" else [by_day, by_month]
+    left = [d for d in readings if d]
+    if order is None and len(set(left)) > 1:
+        left = _likely(left, anchor)
+    return Dates(left[0], left[0], "day") if left else UNKNOWN._replace(precision="day")
+
+
+def _likely(readings: list[date], anchor: date | None) -> list[date]:
+    """The one of two readings that the day of the report leaves, or none."""
+    if anchor is None:
+        return []
+    past = [d for d in readings if (d - anchor).days <= 1]
+    near = [d for d in past if (anchor - d).days <= NEAR]
+    return next((found for found in (near, past) if len(found) == 1), [])
 
 
 def valid(year: int, month: int, day: int) -> date | None:
@@ -110,11 +123,14 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 
 def day_of_month(parts: Parts, anchor: date | None, _: date | None) -> Dates:
-    """As in "On the 4th": the latest such day."""
+    """As in "On the 4th", "the 4th of the month": the latest such day."""
+    if parts.get("unit", "month") != "month":
+        return UNKNOWN
     if anchor is None:
         return Dates(None, None, "day")
     day = int(parts["day"])
-    month = anchor if day <= anchor.day else anchor.replace(day=1) - timedelta(days=1)
+    before = day > anchor.day or parts.get("near") == "last"
+    month = anchor.replace(day=1) - timedelta(days=1) if before else anchor
     found = month.replace(day=day)
     return Dates(found, found, "day")
 
@@ -125,6 +141,12 @@ EDGES = {
     "end": (20, 31),
     "first_half": (1, 15),
     "second_half": (16, 31),
+    "bound": (15, 15),  # "by the middle of May"
+    "week_1": (1, 7),
+    "week_2": (8, 14),
+    "week_3": (15, 21),
+    "week_4": (22, 28),
+    "last_week": (25, 31),
 }
 
 YEAR_EDGES = {
@@ -133,6 +155,10 @@ YEAR_EDGES = {
     "end": (9, 12),
     "first_half": (1, 6),
     "second_half": (7, 12),
+    "quarter_1": (1, 3),
+    "quarter_2": (4, 6),
+    "quarter_3": (7, 9),
+    "quarter_4": (10, 12),
 }
 
 
@@ -146,13 +172,15 @@ def month_dates(parts: Parts, anchor: date | None, _: date | None) -> Dates:
         year = anchor.year - (month > anchor.month)
         year += ahead and date(year, month, 1) < anchor.replace(day=1)
         year -= parts.get("near") == "last" and (year, month) == (anchor.year, anchor.month)
-    return of_month(cast("int", year), month, parts.get("edge"))
+    middle = parts.get("edge") == "middle" and parts.get("op") in {"since", "until", "by"}
+    return of_month(cast("int", year), month, "bound" if middle else parts.get("edge"))
 
 
 def of_month(year: int, month: int, edge: str | None) -> Dates:
     """A month, or its beginning, middle or end."""
     length = monthrange(year, month)[1]
     first, last = EDGES.get(edge or "", (1, 31))
+    first -= 31 - length if edge == "last_week" else 0
     whole = (first, last) == (1, 31)
     end = date(year, month, min(last, length))
     return Dates(date(year, month, first), end, "month" if whole else "days")
@@ -200,31 +228,5 @@ def feast(parts: Parts, anchor: date | None, _: date | None) -> Dates:
         date(int(parts["year"]), month, day)
         if "year" in parts
         else nearest_past(day, month, anchor)
-    )
-    return Dates(found, found, "day")
-
-
-def hijri(parts: Parts, _: date | None, __: date | None) -> Dates:
-    """A day or month of the tabular Islamic calendar; the sighted one may differ by a day."""
-    year, month = int(parts["year"]), int(parts["hijri"])
-    first = int(parts.get("day", 1))
-    start = islamic(year, month, first)
-    if "day" in parts:
-        return Dates(start - timedelta(days=1), start + timedelta(days=1), "days")
-    return Dates(start, start + timedelta(days=29), "month")
-
-
-def islamic(year: int, month: int, day: int) -> date:
-    """A day of the tabular Islamic calendar."""
-    days = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
-    return date.fromordinal(227014 + days)
-
-
-def persian(parts: Parts, _: date | None, __: date | None) -> Dates:
-    """A day of the solar calendar of Iran and Afghanistan, by its 33-year rule (1178-1633)."""
-    year, month, day = (int(parts[name]) for name in ("year", "persian", "day"))
-    before = 365 * (year - 1) + (8 * year + 21) // 33
-    found = date.fromordinal(
-        226894 + before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day
     )
     return Dates(found, found, "day")
