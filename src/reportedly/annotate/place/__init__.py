@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reportedly.annotate.place import entry
 from reportedly.annotate.place.chain import Chain, Part
 from reportedly.annotate.place.find import chain_at
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
 from reportedly.annotate.place.name import name_end
 from reportedly.annotate.place.words import Word, country_named, known, typed_level, words_of
 from reportedly.model import Document, PlaceMention, Sentence
@@ -111,15 +112,25 @@ def _mention(
 
 
 def _taken_up(found: list[PlaceMention]) -> list[PlaceMention | None]:
-    """Give "the town" the name of the last town before it; None where there is none."""
+    """Give "the town" the name of the last town before it; one that finds none is left out.
+
+    A place told by its kind stays without a name where it has a container.
+    """
     kept: list[PlaceMention | None] = []
     for mention in found:
-        kept.append(mention if mention.name else _antecedent(kept, mention))
+        kept.append(mention if mention.name else _unnamed(kept, mention))
     for mention, left in zip(found, kept, strict=True):
         holder = kept[mention.within] if left is None and mention.within is not None else None
         if holder and mention.within is not None and holder.relation == "part_of":
             kept[mention.within] = replace(holder, relation=mention.relation)
     return kept
+
+
+def _unnamed(kept: list[PlaceMention | None], mention: PlaceMention) -> PlaceMention | None:
+    again = _antecedent(kept, mention) if mention.rule != BY_KIND else None
+    if again or mention.rule not in {BY_KIND, AGAIN_OR_BY_KIND}:
+        return again
+    return replace(mention, rule=BY_KIND) if mention.within is not None else None
 
 
 def _antecedent(before: list[PlaceMention | None], again: PlaceMention) -> PlaceMention | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
 from reportedly.annotate.place.name import Words, name_end, no_place, text_of
 from reportedly.annotate.place.site import Site, typed_later
@@ -177,8 +178,16 @@ class Chain:
             return False
         if site.head is None and not known(site.name) and self._word(k) != "in":
             return False
+        whole = None if comma else self._told_by_kind()
         self._contain(site, "part_of", outer=self._word(k) == "of")
+        if whole is not None:
+            whole.site = replace(whole.site, end=site.end)
         return True
+
+    def _told_by_kind(self) -> Part | None:
+        """The last site if it has no name: its words go on to what holds it ("the school at X")."""
+        last = self.parts[-1]
+        return last if last.site.rule in {BY_KIND, AGAIN_OR_BY_KIND} else None
 
     def _lists_on(self, site: Site, *, comma: bool) -> bool:
         """Whether a site is of a list and contains none: "in the A and B quarters, on C hill"."""

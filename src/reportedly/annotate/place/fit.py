@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reportedly.annotate.place.kind import told_by_kind
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
 from reportedly.annotate.place.site import Site, site_at, typed_later
@@ -34,7 +35,9 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
     site = site_at(words, k)
     if site and site.unit and lead.relation not in AROUND:
         site = site_at(words, k, units=False)
-    if site is None or site.name is None or site.unit:
+    if site is None or site.name is None:
+        return told_by_kind(words, k, lead, site)
+    if site.unit:
         return site
     begin = site.name_end - len(site.name.split(" "))
     typed = site.head is not None and site.level in NAMED_FOR_PEOPLE

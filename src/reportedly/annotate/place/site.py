@@ -20,6 +20,8 @@ from reportedly.annotate.place.words import (
 from reportedly.codebook.countries import country
 from reportedly.model import PlaceLevel
 
+SAID_AGAIN = "said again"
+
 
 class Site(Struct, frozen=True, kw_only=True):
     """A place as the grammar reads it: positions are indices of words, ``end`` is exclusive.
@@ -226,7 +228,7 @@ def _said_again(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         head=noun.term,
         level=noun.level,
         article=True,
-        rule="said again",
+        rule=SAID_AGAIN,
     )
 
 
