@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
-from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND, kind_behind
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
 from reportedly.annotate.place.name import Words, name_end, no_place, text_of
 from reportedly.annotate.place.site import Site, typed_later
@@ -23,6 +23,9 @@ from reportedly.annotate.place.words import (
     small,
 )
 from reportedly.model import PlaceRelation
+
+
+ASIDE = 5  # words of a bracket inside a list: "(three times)"
 
 
 class Part(Struct, kw_only=True):
@@ -92,7 +95,7 @@ class Chain:
 
     def _listed(self) -> bool:
         """Read ", X", "and X"."""
-        k, comma, joined = self.next, False, False
+        k, comma, joined = self._behind_aside(), False, False
         if self._word(k) == ",":
             k, comma = k + 1, True
         also = joiners().at(self.words, k)
@@ -104,11 +107,40 @@ class Chain:
         if site is None or not self._fits_list(site, joined=joined):
             return False
         listed = typed_later(self.words, site.end)
-        if comma and not joined and not listed and holds(site, self.parts[self.segment[-1]].site):
+        last = self.parts[self.segment[-1]].site
+        nested = holds(site, last) or (len(self.segment) == 1 and self._nests(site, last))
+        if comma and not joined and not listed and nested:
             self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
         return True
+
+    def _nests(self, site: Site, last: Site) -> bool:
+        """Whether ", Y" that ends the words holds an X too small for any map: "in X, Y."."""
+        if site.name is None or last.name is None or last.plural or self._names_on(site.end):
+            return False
+        if site.head is not None:
+            return site.head in small("holds villages") and last.head in small("held")
+        if known(last.name) and last.head not in small("held"):
+            return False
+        larger = people(site.name) >= CITY or rank(site) > rank(last)
+        return bool(known(site.name)) and larger
+
+    def _names_on(self, k: int) -> bool:
+        """Whether the list goes on behind a name."""
+        if self._word(k) not in {",", *small("and")}:
+            return False
+        k += 1 + (self._word(k + 1) in small("and"))
+        return k < len(self.words) and self.words[k].capital
+
+    def _behind_aside(self) -> int:
+        """The position behind "(twice)" in a list."""
+        k = self.next
+        if self._word(k) != "(":
+            return k
+        close = next((n for n in range(k + 1, k + ASIDE) if self._word(n) == ")"), None)
+        plain = close and not any(w.capital for w in self.words[k + 1 : close])
+        return close + 1 if close and plain else k
 
     def _inside_lead(self) -> Lead:
         zone = "zone" if self.lead.relation in AROUND else self.lead.sort
@@ -147,7 +179,9 @@ class Chain:
         if not seat and self._word(self.next) not in {"'s", "’s", "'", "’"}:
             return False
         site = accepted(self.words, self.next + (not seat), replace(self.lead, needs="known"))
-        if site is None or site.name is None:
+        if (site is None or site.name is None) and not seat:
+            site = self._owned_kind(self.next + 1)
+        if site is None or (site.name is None and site.rule != BY_KIND):
             return False
         owner = len(self.parts) - 1
         self._add(site, self.parts[owner].relation)
@@ -195,6 +229,13 @@ class Chain:
             return True
         last = self.parts[-1].site
         return comma and last.plural is not None and rank(site) < rank(last)
+
+    def _owned_kind(self, k: int) -> Site | None:
+        """Read "X's cattle market": a place without a name in X, its words those of both."""
+        owner = self.parts[-1].site
+        if owner.name is None or country_named(owner.name):
+            return None
+        return kind_behind(self.words, owner.start, k)
 
     def _turned(self) -> bool:
         """Read "the West Bank town of J": the name before the noun is the container's."""

@@ -6,7 +6,7 @@ from reportedly.annotate.place.kind import told_by_kind
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
 from reportedly.annotate.place.site import Site, site_at, typed_later
-from reportedly.annotate.place.words import Word, country_named, known, small
+from reportedly.annotate.place.words import Word, country_named, dictionary, known, small
 from reportedly.model import PlaceRelation
 
 AROUND: frozenset[PlaceRelation] = frozenset({"surroundings", "near", "overlooking"})
@@ -49,9 +49,9 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
 
 
 def _bare_fits(words: Words, site: Site, lead: Lead) -> bool:
-    if site.name and known(site.name):
-        return True
     follow = words[site.end] if site.end < len(words) else None
+    if site.name and known(site.name):
+        return not _describes(site, site.name, follow)
     if typed_later(words, site.end):
         return True
     if lead.needs == "placed" and follow and follow.lower in {"in", "near"}:
@@ -61,6 +61,13 @@ def _bare_fits(words: Words, site: Site, lead: Lead) -> bool:
     if lead.needs != "name" or (site.article and lead.sort == "prep"):
         return False
     return follow is None or follow.pos != "NOUN" or follow.lower in small("dated")
+
+
+def _describes(site: Site, name: str, follow: Word | None) -> bool:
+    """Whether "the X" says which people or things are meant ("the *Centre* battlegroup")."""
+    if not site.article or follow is None or follow.pos != "NOUN":
+        return False
+    return country_named(name) or name.lower() in dictionary()
 
 
 def _placed(words: Words, site: Site, follow: Word | None) -> bool:

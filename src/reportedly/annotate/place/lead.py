@@ -10,6 +10,7 @@ from reportedly.annotate.place.words import (
     Phrase,
     Word,
     country_named,
+    dictionary,
     known,
     nouns,
     people,
@@ -171,8 +172,11 @@ def _acted_upon(words: Words, i: int, end: int) -> bool:
 def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
     """Whether a known place is the object of a verb, or the subject of what befell it."""
     before = words[i - 1] if i else None
-    if before and before.pos == "VERB" and before.lower not in small("verb"):
+    things = follow is not None and follow.pos == "NOUN" and follow.lower not in small("dated")
+    if before and before.pos == "VERB" and before.lower not in small("verb") and not things:
         return True
+    if words[i].lower == "the" and name.lower() in dictionary():
+        return False  # "the Mission has"
     large = people(name) >= NAMESAKE
     return large and follow is not None and follow.lower in small("undergo")
 

@@ -58,7 +58,7 @@ def name_end(words: Words, i: int) -> int:
 
 def _stops(words: Words, i: int, k: int) -> bool:
     word = words[k]
-    if word.lower in small("stop"):
+    if word.lower.replace("'", "").replace("’", "") in small("stop"):
         return k == i or word.lower in small("dated")
     return not any(c.isalpha() for c in word.text)
 
@@ -109,6 +109,8 @@ def no_place(words: Words, i: int, k: int) -> bool:
     if k < len(words) and words[k].lower in small("org"):
         return True
     if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
+        return True
+    if any(w.lower.rstrip(".") in small("title") for w in words[i : k - 1]) and not known(text):
         return True
     acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
     return acronym and not shouted(words) and not country_named(text)

@@ -9,6 +9,7 @@ from reportedly.annotate.place.name import Words, force_named, modified, name_en
 from reportedly.annotate.place.words import (
     Noun,
     actor_named,
+    callers,
     country_named,
     demonym,
     known,
@@ -69,6 +70,7 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     if words[k].capital and k > 0 and words[k - 1].capital and not shouted(words):
         return None  # the end of a longer name: "Islamic State of"
     after = noun_end
+    called = callers().at(words, after)
     if after < len(words) and words[after].lower == "of":
         after = modified(words, after + 1)
         if after < len(words) and words[after].lower == "the" and not plural:
@@ -76,16 +78,19 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     else:
         if words[k].capital:
             return None
-        after = _named_behind(words, noun_end, noun, plural=plural)
+        after = called[1] if called else _named_behind(words, noun_end, noun, plural=plural)
     end = name_end(words, after) or after
     if end == after and shouted(words):
         end = _unknown_loud(words, after)
     if end == after or _typed_behind(words, after, end):
         return None
     name = text_of(words, after, end)
+    whole = words[k].capital and noun.level in {"sea", "area"}  # "the Gulf of Guinea"
     part = words[i].lower in {"a", "an"} and words[noun_end].lower == "of"
-    if part or demonym(name) or (country_named(name) and noun.level != "country"):
+    foreign = country_named(name) and noun.level != "country" and not whole
+    if part or demonym(name) or foreign:
         return None
+    name = text_of(words, k, end) if whole else name
     return Site(
         start=after if plural else i,
         end=end,
@@ -101,12 +106,21 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
 
 def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:
     """The position of the name in "the villages X and Y", "the capital, X", "the port city X"."""
-    comma = noun.term in small("seat") and i < len(words) and words[i].text == ","
-    k = i + comma
+    stop = words[i].text if i < len(words) else ""
+    comma = stop == "," and (plural or noun.term in small("seat"))
+    k = i + (comma or (plural and stop == ":"))
     end = name_end(words, k)
-    if plural or (end > k and known(text_of(words, k, end))):
+    sure = end > k and bool(known(text_of(words, k, end)))
+    if sure or (plural and (not comma or _names_on(words, end))):
         return k
     return len(words)
+
+
+def _names_on(words: Words, i: int) -> bool:
+    """Whether another name follows in a list: "X *and Y*", "X*, Y* and Z"."""
+    if i + 1 >= len(words) or not (words[i].text == "," or words[i].lower in small("and")):
+        return False
+    return words[i + 1].capital and name_end(words, i + 1) > i + 1
 
 
 def _unknown_loud(words: Words, i: int) -> int:

@@ -128,6 +128,12 @@ def joiners() -> Lexicon[Small]:
 
 
 @cache
+def callers() -> Lexicon[Small]:
+    """What stands between a noun and the name that it types: "called", "known as"."""
+    return Lexicon((r.term, r) for r in rows("en/place_words.tsv", Small) if r.role == "called")
+
+
+@cache
 def small(role: str) -> frozenset[str]:
     """The small words of a role, in lower case."""
     return frozenset(r.term for r in rows("en/place_words.tsv", Small) if r.role == role)
@@ -196,7 +202,15 @@ def _capital(text: str) -> bool:
     if not parts or not any(_upper(p) for p in parts):
         return False
     particles = small("inner") | small("opener")
-    return all(_upper(p) or p.isdigit() or p in particles or p == "on" for p in parts)
+    if all(_upper(p) or p.isdigit() or p in particles or p == "on" for p in parts):
+        return True
+    return _upper(parts[0]) and len(parts) == 2 and _syllable(parts[1])
+
+
+def _syllable(part: str) -> bool:
+    """Whether what follows a hyphen is the rest of a name ("Sig-ang"), and no English word."""
+    common = part in dictionary() or part in small("tail") or part.endswith(("ed", "ing"))
+    return part.isalpha() and len(part) > 1 and not common
 
 
 def _split(text: str) -> list[str]:
