@@ -207,12 +207,13 @@ class Chain:
             return self._zone_container(lead)
         if lead.relation != "in" or (comma and self._word(k) == "of"):
             return False
-        site = accepted(self.words, lead.next, lead)
+        whole = None if comma else self._told_by_kind()
+        site = accepted(self.words, lead.next, replace(lead, needs="name") if whole else lead)
         if site is None or site.name is None or self._lists_on(site, comma=comma):
             return False
-        if site.head is None and not known(site.name) and self._word(k) != "in":
+        unsure = site.head is None and not known(site.name)
+        if unsure and whole is None and self._word(k) != "in":
             return False
-        whole = None if comma else self._told_by_kind()
         self._contain(site, "part_of", outer=self._word(k) == "of")
         if whole is not None:
             whole.site = replace(whole.site, end=site.end)

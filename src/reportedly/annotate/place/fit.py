@@ -67,6 +67,8 @@ def _describes(site: Site, name: str, follow: Word | None) -> bool:
     """Whether "the X" says which people or things are meant ("the *Centre* battlegroup")."""
     if not site.article or follow is None or follow.pos != "NOUN":
         return False
+    if follow.lower in small("event"):
+        return False
     return country_named(name) or name.lower() in dictionary()
 
 

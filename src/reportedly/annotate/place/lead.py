@@ -173,6 +173,8 @@ def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
     """Whether a known place is the object of a verb, or the subject of what befell it."""
     before = words[i - 1] if i else None
     things = follow is not None and follow.pos == "NOUN" and follow.lower not in small("dated")
+    if things and follow is not None and follow.lower in small("event"):
+        return words[i - 1].lower in small("article") if i else False
     if before and before.pos == "VERB" and before.lower not in small("verb") and not things:
         return True
     if words[i].lower == "the" and name.lower() in dictionary():

@@ -110,7 +110,7 @@ def no_place(words: Words, i: int, k: int) -> bool:
         return True
     if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
         return True
-    if any(w.lower.rstrip(".") in small("title") for w in words[i : k - 1]) and not known(text):
+    if any(w.lower.rstrip(".") in small("title") for w in words[i + 1 : k - 1]) and not known(text):
         return True
     acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
     return acronym and not shouted(words) and not country_named(text)
