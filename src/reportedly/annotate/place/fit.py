@@ -6,7 +6,15 @@ from reportedly.annotate.place.kind import told_by_kind
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
 from reportedly.annotate.place.site import Site, site_at, typed_later
-from reportedly.annotate.place.words import Word, country_named, dictionary, known, small
+from reportedly.annotate.place.words import (
+    CITY,
+    Word,
+    country_named,
+    dictionary,
+    known,
+    people,
+    small,
+)
 from reportedly.model import PlaceRelation
 
 AROUND: frozenset[PlaceRelation] = frozenset({"surroundings", "near", "overlooking"})
@@ -40,8 +48,9 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
     if site.unit:
         return site
     begin = site.name_end - len(site.name.split(" "))
-    typed = site.head is not None and site.level in NAMED_FOR_PEOPLE
-    if no_place(words, begin, site.name_end) and not typed:
+    land = site.head is not None and site.level in NAMED_FOR_PEOPLE
+    typed = site.head is not None and site.end > site.name_end
+    if no_place(words, begin, site.name_end, typed=typed) and not land:
         return None
     if site.head is None and not _bare_fits(words, site, lead):
         return None
@@ -69,7 +78,7 @@ def _describes(site: Site, name: str, follow: Word | None) -> bool:
         return False
     if follow.lower in small("event"):
         return False
-    return country_named(name) or name.lower() in dictionary()
+    return country_named(name) or (name.lower() in dictionary() and people(name) < CITY)
 
 
 def _placed(words: Words, site: Site, follow: Word | None) -> bool:

@@ -179,7 +179,8 @@ def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
         return True
     if words[i].lower == "the" and name.lower() in dictionary():
         return False  # "the Mission has"
-    large = people(name) >= NAMESAKE
+    unit = any(m.place.level == "adm1" for m in known(name)[:2])
+    large = people(name) >= NAMESAKE or unit
     return large and follow is not None and follow.lower in small("undergo")
 
 

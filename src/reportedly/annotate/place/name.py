@@ -98,15 +98,18 @@ def force_named(words: Words, i: int, k: int) -> bool:
     return not any(level in {"adm1", "adm2"} for level in units)
 
 
-def no_place(words: Words, i: int, k: int) -> bool:
-    """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
+def no_place(words: Words, i: int, k: int, *, typed: bool = False) -> bool:
+    """Whether a name is a demonym, an acronym, a person with a title, or a body or force.
+
+    ``typed`` says that a noun behind the name tells what it is ("X police station").
+    """
     last = words[k - 1]
     text = text_of(words, i, k)
     if demonym(text) or actor_named(text):
         return True
     if (last.lower in small("org") and k - i > 1) or force_named(words, i, k):
         return True
-    if k < len(words) and words[k].lower in small("org"):
+    if k < len(words) and words[k].lower in small("org") and not (typed and known(text)):
         return True
     if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
         return True

@@ -91,10 +91,11 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     if part or demonym(name) or foreign:
         return None
     name = text_of(words, k, end) if whole else name
+    apart = plural or words[after - 1].text == ","
     return Site(
-        start=after if plural else i,
+        start=after if apart else i,
         end=end,
-        at=end - 1 if plural else noun_end - 1,
+        at=end - 1 if apart else noun_end - 1,
         name=name,
         name_end=end,
         head=noun.term,
@@ -107,13 +108,22 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
 def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:
     """The position of the name in "the villages X and Y", "the capital, X", "the port city X"."""
     stop = words[i].text if i < len(words) else ""
-    comma = stop == "," and (plural or noun.term in small("seat"))
+    comma = stop == ","
     k = i + (comma or (plural and stop == ":"))
     end = name_end(words, k)
-    sure = end > k and bool(known(text_of(words, k, end)))
-    if sure or (plural and (not comma or _names_on(words, end))):
-        return k
-    return len(words)
+    name = text_of(words, k, end)
+    if comma and noun.term not in small("seat"):
+        listed = plural and _names_on(words, end)
+        return k if listed or _apposed_town(words, end, name, noun) else len(words)
+    return k if plural or (end > k and known(name)) else len(words)
+
+
+def _apposed_town(words: Words, end: int, name: str, noun: Noun) -> bool:
+    """Whether a known town stands between commas: "the second largest city, X, fell"."""
+    closes = end >= len(words) or words[end].text in {",", ".", ";", ")", ":"}
+    if not closes or noun.level != "settlement" or actor_named(name):
+        return False
+    return any(m.place.level == "settlement" for m in known(name)[:3])
 
 
 def _names_on(words: Words, i: int) -> bool:
