@@ -95,8 +95,8 @@ def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
             (k + n for n in (2, 1) if text_of(words, k, k + n).lower() in small("seat")), 0
         )
         return (None, behind) if behind else None
-    for at in (k, k + 1):
-        found = nouns("before").at(words, at)
+    for at in range(k, min(k + PARTS, len(words))):
+        found = nouns("before").at(words, at) or nouns("after").at(words, at)
         if found and not found[0][1]:
             return found[0][0], found[1]
     return None
