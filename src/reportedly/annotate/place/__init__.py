@@ -152,11 +152,16 @@ def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
         return False
     if before.head == again.head:
         return True
+    name = before.name or ""
+    if again.level == "country":
+        return country_named(name)
+    likeliest = [m.place.level for m in known(name)[:1]]
+    if again.level in {"adm1", "adm2"}:
+        return before.head is None and likeliest == [again.level] and not country_named(name)
     if again.level != "settlement":
         return False
     if before.head is None:
-        likeliest = [m.place.level for m in known(before.name or "")[:1]]
-        return not country_named(before.name or "") and likeliest in ([], ["settlement"])
+        return not country_named(name) and likeliest in ([], ["settlement"])
     return before.level == "settlement"
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from reportedly.annotate.place.kind import told_by_kind
+from msgspec.structs import replace
+
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, definite
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
-from reportedly.annotate.place.site import Site, site_at, typed_later
+from reportedly.annotate.place.site import SAID_AGAIN, Site, site_at, typed_later
 from reportedly.annotate.place.words import (
     CITY,
     Word,
@@ -38,13 +40,17 @@ NAMED_FOR_PEOPLE = {"adm1", "adm2", "sea", "area"}
 """Levels whose names may be a people's or a force's: "the Syrian desert", "Unity state"."""
 
 
+LIES: frozenset[PlaceRelation] = frozenset({"in", "near", "surroundings", "overlooking"})
+"""Relations in which something lies to a place; what is aimed *at* it is no setting."""
+
+
 def accepted(words: Words, k: int, lead: Lead) -> Site | None:
     """The site at word ``k``, if it may stand behind this lead."""
     site = site_at(words, k)
     if site and site.unit and lead.relation not in AROUND:
         site = site_at(words, k, units=False)
     if site is None or site.name is None:
-        return told_by_kind(words, k, lead, site)
+        return _told_by_kind(words, k, lead, site)
     if site.unit:
         return site
     begin = site.name_end - len(site.name.split(" "))
@@ -55,6 +61,17 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
     if site.head is None and not _bare_fits(words, site, lead):
         return None
     return site
+
+
+def _told_by_kind(words: Words, k: int, lead: Lead, named: Site | None) -> Site | None:
+    """The site at word ``k`` if it has no name; ``named`` is what was read there otherwise."""
+    if lead.needs == "known" or lead.relation not in LIES or lead.bare:
+        return named
+    if named is None:
+        return definite(words, k)
+    if named.rule == SAID_AGAIN and named.level in {"facility", "subcity"}:
+        return replace(named, rule=AGAIN_OR_BY_KIND)
+    return named
 
 
 def _bare_fits(words: Words, site: Site, lead: Lead) -> bool:

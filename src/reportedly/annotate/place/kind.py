@@ -5,32 +5,13 @@ that the words or the sentence before name, and backs off to that place's point.
 ("a school in X") says what was hit, and where it was is X.
 """
 
-from msgspec.structs import replace
-
-from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words
-from reportedly.annotate.place.site import SAID_AGAIN, Site
+from reportedly.annotate.place.site import Site
 from reportedly.annotate.place.words import Noun, demonym, nouns, shouted, small
-from reportedly.model import PlaceRelation
 
 BY_KIND = "place by its kind"
 AGAIN_OR_BY_KIND = "said again, or by its kind"
 MODIFIERS = 4  # words between the article and the noun: "the town 's main cattle market"
-
-
-LIES: frozenset[PlaceRelation] = frozenset({"in", "near", "surroundings", "overlooking"})
-"""Relations in which something lies to a place; what is aimed *at* it is no setting."""
-
-
-def told_by_kind(words: Words, k: int, lead: Lead, named: Site | None) -> Site | None:
-    """The site at word ``k`` if it has no name; ``named`` is what was read there otherwise."""
-    if lead.needs == "known" or lead.relation not in LIES or lead.bare:
-        return named
-    if named is None:
-        return definite(words, k)
-    if named.rule == SAID_AGAIN and named.level in {"facility", "subcity"}:
-        return replace(named, rule=AGAIN_OR_BY_KIND)
-    return named
 
 
 def definite(words: Words, i: int) -> Site | None:

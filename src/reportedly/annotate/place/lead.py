@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from reportedly.annotate.place.kind import kind_behind
 from reportedly.annotate.place.name import Words, opening, text_of
 from reportedly.annotate.place.site import Site, site_at, typed_later
 from reportedly.annotate.place.words import (
@@ -127,7 +128,9 @@ def _stands(words: Words, i: int, site: Site) -> bool:
         return _acted_upon(words, i, site.end)
     if follow and follow.lower in {"'s", "’s"}:
         owned = site_at(words, site.end + 1, units=False)
-        return owned is not None and owned.head is not None and owned.name is not None
+        if owned is not None and owned.name is not None:
+            return owned.head is not None
+        return not country_named(site.name) and kind_behind(words, i, site.end + 1) is not None
     part = words[i].lower in small("direction")
     if _pointed(words, site.end) and not country_named(site.name):
         return True
