@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place import entry
 from reportedly.annotate.place.chain import Chain, Part
+from reportedly.annotate.place.dateline import datelines
 from reportedly.annotate.place.find import chain_at
 from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
 from reportedly.annotate.place.name import name_end
@@ -18,7 +19,7 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
 
     "the town" is a mention of the last town named before; one that finds none is left out.
     """
-    found: list[PlaceMention] = []
+    found = datelines(document)
     group = 0
     before: Sentence | None = None
     for sentence in sentences:
