@@ -156,6 +156,7 @@ class Chain:
             acts = self._pos(site.end) in {"VERB", "AUX"}
             return not acts or (joined and not country_named(site.name))
         strong = self.lead.relation in AROUND or self._plural_before() is not None
+        strong = strong or (len(self.segment) > 1 and self._names_on(site.end))
         closes = self._goes_on(site.end) or follow in {"", ",", ".", ";", ")", ":"}
         closes = closes or follow in small("and")
         typed_later = nouns("after").at(self.words, site.end) is not None

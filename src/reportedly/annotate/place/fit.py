@@ -101,7 +101,9 @@ def _describes(site: Site, name: str, follow: Word | None) -> bool:
 def _placed(words: Words, site: Site, follow: Word | None) -> bool:
     """Whether "at X", "into X" names a place that no table has: nobody aims or looks at it."""
     before = words[site.start - 2].lower if site.start > 1 else ""
-    if site.article or before in small("aims") or not _ends_here(follow):
+    burns = before == "fire" and site.start > 2 and words[site.start - 3].lower == "on"
+    aimed = before in small("aims") and not burns
+    if site.article or aimed or not _ends_here(follow):
         return False
     return words[site.end - 1].pos in {"PROPN", "X"}
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from reportedly.annotate.place.kind import kind_behind
-from reportedly.annotate.place.name import Words, opening, text_of
+from reportedly.annotate.place.name import Words, name_end, opening, text_of
 from reportedly.annotate.place.site import Site, site_at, typed_later
 from reportedly.annotate.place.words import (
     NAMESAKE,
@@ -131,6 +131,8 @@ def _stands(words: Words, i: int, site: Site) -> bool:
         if owned is not None and owned.name is not None:
             return owned.head is not None
         return not country_named(site.name) and kind_behind(words, i, site.end + 1) is not None
+    if i > 0 and country_named(site.name) and words[i - 1].lower in small("attacks a place"):
+        return follow is None or follow.pos not in {"NOUN", "PROPN", "PART"}
     part = words[i].lower in small("direction")
     if _pointed(words, site.end) and not country_named(site.name):
         return True
@@ -169,7 +171,29 @@ def _acted_upon(words: Words, i: int, end: int) -> bool:
     if attacked and not (end < len(words) and words[end].pos == "NOUN"):
         return True
     said = apposed(words, end)
-    return said is not None and said[0] is not None
+    return (said is not None and said[0] is not None) or _suffers(words, i, end)
+
+
+SUFFERS = 4  # words between a place and what befell it: "were completely"
+
+
+def _suffers(words: Words, i: int, end: int) -> bool:
+    """Whether unknown names that open a sentence were shelled, or came under fire."""
+    if i > 1 or shouted(words):
+        return False
+    k = end
+    while k < len(words) and words[k].lower in small("and") | {","}:
+        end = name_end(words, k + 1)
+        if end == k + 1:
+            return False
+        k = end
+    if [w.lower for w in words[k : k + 2]] == ["came", "under"]:
+        return True
+    if k >= len(words) or words[k].pos != "AUX":
+        return False
+    behind = words[k + 1 : k + 1 + SUFFERS]
+    done = next((w for w in behind if w.pos == "VERB"), None)
+    return done is not None and done.lower in small("done to a place")
 
 
 def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:

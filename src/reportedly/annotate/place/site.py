@@ -151,7 +151,12 @@ def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     end = max(name_end(words, after), _number_end(words, after))
     if end == after:
         return None
-    return _typed(words, k if not article else i, (k, end), noun, end, rule="noun before name")
+    start = i if article else k
+    behind = nouns("after").at(words, end)
+    if behind and not words[end].capital:  # "the Wadi X area"
+        (noun, _), stop = behind
+        return _typed(words, start, (k, end), noun, stop, rule="name and noun")
+    return _typed(words, start, (k, end), noun, end, rule="noun before name")
 
 
 def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
