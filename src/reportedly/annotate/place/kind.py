@@ -42,6 +42,8 @@ def _is_kind(noun: Noun) -> bool:
 def _ends(words: Words, k: int) -> bool:
     if k >= len(words):
         return True
+    if words[k].lower in small("dated"):
+        return True
     return words[k].pos not in {"NOUN", "PROPN"} and words[k].lower not in {"'s", "’s"}
 
 
@@ -56,7 +58,7 @@ def _modifies(words: Words, k: int) -> bool:
 
 def _tells_apart(words: Words, k: int, site: Site) -> bool:
     """Whether a word beside the noun says which one is meant ("the *cattle* market")."""
-    beside = [w for w in words[k : site.at] if w.lower not in {"'s", "’s"}]
+    beside = words[k : site.at]
     compound = " " in (site.head or "")
     return compound or any(w.lower not in small("vague") for w in beside)
 
