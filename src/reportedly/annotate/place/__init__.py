@@ -11,6 +11,7 @@ from reportedly.annotate.place.find import chain_at
 from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
 from reportedly.annotate.place.name import name_end
 from reportedly.annotate.place.words import Word, country_named, known, typed_level, words_of
+from reportedly.codebook.actors import names
 from reportedly.model import Document, PlaceMention, Sentence
 
 
@@ -28,12 +29,20 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
         group += bool(heads)
         begun = heads[-1].end if heads else sentence.start
         words = words_of(sentence.tokens)
+        bodies = _bodies(document.text, sentence)
         for chain in _chains(words):
-            if words[chain.parts[0].site.start].start >= begun:
+            start = words[chain.parts[0].site.start].start
+            if start >= begun and not any(a < start < b for a, b in bodies):
                 found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
                 group += 1
         before = sentence
     return _in_order(_taken_up(found))
+
+
+def _bodies(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The names of groups and forces in a sentence: "Islamic State in Iraq" tells no place."""
+    found = names().find(text, sentence.start, sentence.end) if sentence.tokens else []
+    return [(hit.start, hit.end) for hit in found if hit.value.kind == "actor"]
 
 
 def _heads(
@@ -153,17 +162,13 @@ def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
         return False
     if before.head == again.head:
         return True
+    if before.head is not None:
+        return again.level == before.level == "settlement"
     name = before.name or ""
-    if again.level == "country":
-        return country_named(name)
-    likeliest = [m.place.level for m in known(name)[:1]]
-    if again.level in {"adm1", "adm2"}:
-        return before.head is None and likeliest == [again.level] and not country_named(name)
-    if again.level != "settlement":
+    if again.level not in {"settlement", "adm1", "adm2"} or country_named(name):
         return False
-    if before.head is None:
-        return not country_named(name) and likeliest in ([], ["settlement"])
-    return before.level == "settlement"
+    likeliest = [m.place.level for m in known(name)[:1]]
+    return likeliest == [again.level] or (again.level == "settlement" and not likeliest)
 
 
 def _in_order(found: list[PlaceMention | None]) -> tuple[PlaceMention, ...]:

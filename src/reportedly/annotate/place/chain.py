@@ -24,7 +24,6 @@ from reportedly.annotate.place.words import (
 )
 from reportedly.model import PlaceRelation
 
-
 ASIDE = 5  # words of a bracket inside a list: "(three times)"
 
 

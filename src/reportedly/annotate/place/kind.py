@@ -75,4 +75,3 @@ def _site(noun: Noun, start: int, end: int) -> Site:
         article=True,
         rule=BY_KIND,
     )
-

@@ -51,9 +51,11 @@ def lead_at(words: Words, i: int) -> Lead | None:
 
 
 def _inside_name(words: Words, i: int) -> bool:
-    """Whether "of" stands in a longer name ("Bank of", "Islamic State of")."""
-    within = 1 < i < len(words)
-    return within and words[i].lower == "of" and words[i - 1].capital and not shouted(words)
+    """Whether "of" or "in" stands in a longer name ("Bank of", "Islamic State in")."""
+    if not 1 < i < len(words) or not words[i - 1].capital or shouted(words):
+        return False
+    body = words[i - 1].lower in small("org") | small("body") and words[i - 2].capital
+    return words[i].lower == "of" or (words[i].lower == "in" and body)
 
 
 def _parts_of_it(words: Words, i: int) -> int | None:
@@ -127,16 +129,27 @@ def _stands(words: Words, i: int, site: Site) -> bool:
     if site.name is None or not known(site.name):
         return _acted_upon(words, i, site.end)
     if follow and follow.lower in {"'s", "’s"}:
-        owned = site_at(words, site.end + 1, units=False)
-        if owned is not None and owned.name is not None:
-            return owned.head is not None
-        return not country_named(site.name) and kind_behind(words, i, site.end + 1) is not None
-    if i > 0 and country_named(site.name) and words[i - 1].lower in small("attacks a place"):
+        return _owns(words, i, site)
+    return _known_stands(words, i, site, site.name, follow)
+
+
+def _owns(words: Words, i: int, site: Site) -> bool:
+    """Whether "X's" is followed by a place: a typed name, or a noun of a kind of place."""
+    owned = site_at(words, site.end + 1, units=False)
+    if owned is not None and owned.name is not None:
+        return owned.head is not None
+    land = site.name is None or country_named(site.name)
+    return not land and kind_behind(words, i, site.end + 1) is not None
+
+
+def _known_stands(words: Words, i: int, site: Site, name: str, follow: Word | None) -> bool:
+    """Whether a known name may stand without a lead."""
+    if i > 0 and country_named(name) and words[i - 1].lower in small("attacks a place"):
         return follow is None or follow.pos not in {"NOUN", "PROPN", "PART"}
     part = words[i].lower in small("direction")
-    if _pointed(words, site.end) and not country_named(site.name):
+    if (_pointed(words, site.end) or _suffers(words, i, site.end)) and not country_named(name):
         return True
-    return part or (not country_named(site.name) and _befalls(words, i, site.name, follow))
+    return part or (not country_named(name) and _befalls(words, i, name, follow))
 
 
 def _pointed(words: Words, end: int) -> bool:
