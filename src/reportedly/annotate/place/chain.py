@@ -161,7 +161,8 @@ class Chain:
         typed_later = nouns("after").at(self.words, site.end) is not None
         if not (strong or joined or self._goes_on(site.end)):
             return False
-        return closes or typed_later or self._pos(site.end) == "ADP"
+        befell = self.lead.bare and follow in small("undergo")
+        return closes or typed_later or befell or self._pos(site.end) == "ADP"
 
     def _goes_on(self, k: int) -> bool:
         """Whether "and Y" follows that is not the subject of a new clause."""

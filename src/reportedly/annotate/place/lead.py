@@ -202,10 +202,10 @@ def _suffers(words: Words, i: int, end: int) -> bool:
         k = end
     if [w.lower for w in words[k : k + 2]] == ["came", "under"]:
         return True
-    if k >= len(words) or words[k].pos != "AUX":
+    if k >= len(words) or words[k].lower not in small("undergo"):
         return False
     behind = words[k + 1 : k + 1 + SUFFERS]
-    done = next((w for w in behind if w.pos == "VERB"), None)
+    done = next((w for w in behind if w.lower not in small("undergo") and w.pos == "VERB"), None)
     return done is not None and done.lower in small("done to a place")
 
 
