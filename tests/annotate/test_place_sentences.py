@@ -42,9 +42,7 @@ def _alike(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _pairs(
-    gold: list[Gold], told: tuple[PlaceMention, ...]
-) -> list[tuple[Gold, PlaceMention]]:
+def _pairs(gold: list[Gold], told: tuple[PlaceMention, ...]) -> list[tuple[Gold, PlaceMention]]:
     """Each gold place with the mention that names it: the same words first, then one in other."""
     left = list(told)
     found = []

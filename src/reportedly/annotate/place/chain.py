@@ -119,7 +119,8 @@ class Chain:
         if site.name is None or last.name is None or last.plural or self._names_on(site.end):
             return False
         if site.head is not None:
-            return site.head in small("holds villages") and last.head in small("held")
+            larger = site.head != last.head and site.head in small("holds villages")
+            return larger and last.head in small("held")
         if known(last.name) and last.head not in small("held"):
             return False
         larger = people(site.name) >= CITY or rank(site) > rank(last)
@@ -283,7 +284,9 @@ class Chain:
         """
         last = self.parts[self.segment[-1]]
         if outer and last.site.head and last.site.level == "adm2" and in_city(site):
-            last.site = replace(last.site, level="subcity")  # "the X district of the city"
+            for part in (self.parts[i] for i in self.segment):
+                if part.site.head == last.site.head:  # "the X and Y districts of the city"
+                    part.site = replace(part.site, level="subcity")
         new = len(self.parts)
         held = list(self.segment)
         self._add(site, relation)
@@ -317,12 +320,15 @@ class Chain:
         last = self.parts[-1]
         if last.site.name is None or last.site.rule == "name, a noun":
             return False
-        found = apposed(self.words, self.next)
+        found = apposed(self.words, self.next, several=len(self.segment) > 1)
         if found is None:
             return False
         noun, self.next = found
-        if last.site.head is None and noun:
-            last.site = replace(last.site, head=noun.term, level=noun.level, rule="name, a noun")
+        for part in (self.parts[i] for i in self.segment):
+            if part.site.head is None and noun:
+                part.site = replace(
+                    part.site, head=noun.term, level=noun.level, rule="name, a noun"
+                )
         return True
 
     # ---- countryside and borders ----------------------------------------------------------------

@@ -88,9 +88,15 @@ def _joined(before: Phrase | None, zone: Phrase, start: int, after: int) -> Lead
     )
 
 
-def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
-    """The noun that says what the name before a comma is, and the position behind it."""
-    if i + 2 >= len(words) or words[i].lower != "," or words[i + 1].lower not in {"a", "an", "the"}:
+def apposed(words: Words, i: int, *, several: bool = False) -> tuple[Noun | None, int] | None:
+    """The noun that says what the name before a comma is, and the position behind it.
+
+    ``several`` says that a list stands before the comma, which "two villages" may describe.
+    """
+    if i + 2 >= len(words) or words[i].lower != ",":
+        return None
+    counted = several and words[i + 1].pos == "NUM"
+    if words[i + 1].lower not in {"a", "an", "the"} and not counted:
         return None
     k = opening(words, i + 1)
     if words[i + 1].lower == "the":
@@ -100,7 +106,7 @@ def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
         return (None, behind) if behind else None
     for at in range(k, min(k + PARTS, len(words))):
         found = nouns("before").at(words, at) or nouns("after").at(words, at)
-        if found and not found[0][1]:
+        if found and found[0][1] == counted:
             return found[0][0], found[1]
     return None
 

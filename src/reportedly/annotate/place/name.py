@@ -8,6 +8,7 @@ from reportedly.annotate.place.words import (
     country_named,
     demonym,
     known,
+    nouns,
     shouted,
     small,
     sure_name,
@@ -28,9 +29,18 @@ def opening(words: Words, i: int) -> int:
 def modified(words: Words, i: int) -> int:
     """The position behind directions and modifiers."""
     loud = shouted(words)
-    while i < len(words) and _modifier(words[i], loud=loud):
+    while i < len(words) and (_modifier(words[i], loud=loud) or _of_people(words, i)):
         i += 1
     return i
+
+
+def _of_people(words: Words, i: int) -> bool:
+    """Whether a people's name stands before a noun and its name: "the *Iraqi* city of X"."""
+    if not words[i].capital or not demonym(words[i].text):
+        return False
+    behind = next((k for k in (i + 1, i + 2) if nouns("before").at(words, k)), None)
+    found = nouns("before").at(words, behind) if behind else None
+    return found is not None and found[1] < len(words) and words[found[1]].lower == "of"
 
 
 def _modifier(word: Word, *, loud: bool) -> bool:

@@ -145,7 +145,7 @@ def _typed_behind(words: Words, i: int, end: int) -> bool:
 def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     """Read "Lake X", "Camp X", "Highway M4"."""
     found = nouns("direct").at(words, k)
-    if found is None or not words[k].capital:
+    if found is None or not (words[k].capital or words[k].lower in small("lower-case type")):
         return None
     (noun, _), after = found
     end = max(name_end(words, after), _number_end(words, after))
@@ -290,7 +290,7 @@ def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | Non
         found = nouns("after").at(words, at)
         if not found or found[1] != end or force_named(words, k, end):
             continue
-        if words[at].lower not in small("org"):
+        if words[at].lower not in small("org") | small("publication"):
             return found[0][0], found[0][1], at
     return None
 
