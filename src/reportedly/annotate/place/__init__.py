@@ -29,10 +29,8 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
         group += bool(heads)
         begun = heads[-1].end if heads else sentence.start
         words = words_of(sentence.tokens)
-        bodies = _bodies(document.text, sentence)
-        for chain in _chains(words):
-            start = words[chain.parts[0].site.start].start
-            if start >= begun and not any(a < start < b for a, b in bodies):
+        for chain in _chains(words, _bodies(document.text, sentence)):
+            if words[chain.parts[0].site.start].start >= begun:
                 found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
                 group += 1
         before = sentence
@@ -68,10 +66,11 @@ def _heads(
     ]
 
 
-def _chains(words: tuple[Word, ...]) -> Iterator[Chain]:
+def _chains(words: tuple[Word, ...], bodies: list[tuple[int, int]]) -> Iterator[Chain]:
     i = 0
     while i < len(words):
-        chain = chain_at(words, i)
+        named = any(start < words[i].start < end for start, end in bodies)
+        chain = None if named else chain_at(words, i)
         if chain:
             yield chain
             i = max(chain.next, i + 1)

@@ -54,7 +54,7 @@ def _inside_name(words: Words, i: int) -> bool:
     """Whether "of" or "in" stands in a longer name ("Bank of", "Islamic State in")."""
     if not 1 < i < len(words) or not words[i - 1].capital or shouted(words):
         return False
-    body = words[i - 1].lower in small("org") | small("body") and words[i - 2].capital
+    body = words[i - 1].lower in small("body") and words[i - 2].capital
     return words[i].lower == "of" or (words[i].lower == "in" and body)
 
 
