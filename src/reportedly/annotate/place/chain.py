@@ -24,6 +24,7 @@ from reportedly.annotate.place.words import (
 )
 from reportedly.model import PlaceRelation
 
+UNITS = {"settlement", "adm1", "adm2", "adm3"}
 ASIDE = 5  # words of a bracket inside a list: "(three times)"
 
 
@@ -108,6 +109,7 @@ class Chain:
         listed = typed_later(self.words, site.end)
         last = self.parts[self.segment[-1]].site
         nested = holds(site, last) or (len(self.segment) == 1 and self._nests(site, last))
+        nested = nested or self._unit_of(site)
         if comma and not joined and not listed and nested:
             self._contain(site, "part_of", outer=True)
         else:
@@ -125,6 +127,12 @@ class Chain:
             return False
         larger = people(site.name) >= CITY or rank(site) > rank(last)
         return bool(known(site.name)) and larger
+
+    def _unit_of(self, site: Site) -> bool:
+        """Whether ", municipality of Y" follows: without an article it says in what X lies."""
+        plain = site.rule == "noun of name" and site.plural is None and not site.article
+        first = self.words[site.start].lower
+        return plain and (site.head or "").split(" ")[0] == first and site.level in UNITS
 
     def _names_on(self, k: int) -> bool:
         """Whether the list goes on behind a name."""
@@ -386,6 +394,7 @@ class Chain:
             self.parts[i].site = replace(
                 site, head=last.head, level=last.level, rule="plural noun behind the list"
             )
+            self.parts[-1].within = self.parts[-1].within or self.parts[i].within
 
     def _plural_before(self) -> Site | None:
         last = self.parts[self.segment[-1]].site

@@ -272,6 +272,9 @@ def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         (noun, plural), after = found
         if demonym(text_of(words, k, end)):
             return None
+        onward = None if plural else nouns("after").at(words, after)
+        if onward and not words[after].capital:  # "the X airport road"
+            end, ((noun, plural), after) = after, onward
         return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
     if found and shouted(words) and words[end].lower not in small("org"):
         (noun, plural), after = found
@@ -300,6 +303,7 @@ def _typed_inside(
 ) -> Site:
     noun, plural, at = inside
     whole = demonym(text_of(words, k, at)) or noun.level in {"sea", "area"}
+    whole = whole or words[k].lower in small("capital word")  # "the National Palace"
     name_stop = end if whole else at
     return _typed(words, start, (k, name_stop), noun, end, plural=plural, rule="name and noun")
 
