@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.annotate.test_place import read
 
 from reportedly.model import PlaceMention
-from tests.annotate.test_place import read
 
 TABLE = Path(__file__).with_name("place_sentences.tsv")
 Gold = tuple[str, str, str, str]  # words, level, relation, the container's words

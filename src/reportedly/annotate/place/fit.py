@@ -116,7 +116,8 @@ def _moved(words: Words, site: Site) -> bool:
     """Read "abducted from X", "pushed on to X", "guns from X to Y" for names that no table has."""
     if site.start < 2 or site.article or words[site.end - 1].pos not in {"PROPN", "X"}:
         return False
-    lead, follow = words[site.start - 1].lower, words[site.end : site.end + 2]
+    back = site.end < len(words) and words[site.end].lower == "back"
+    lead, follow = words[site.start - 1].lower, words[site.end + back : site.end + back + 2]
     if not _ends_here(follow[0] if follow else None):
         return False
     verbs = {w.lower for w in words[max(0, site.start - 3) : site.start - 1]}

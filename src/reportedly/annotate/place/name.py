@@ -74,6 +74,9 @@ def _stops(words: Words, i: int, k: int) -> bool:
 
 
 def _inner(words: Words, i: int, k: int) -> bool:
+    if words[k].lower in {"'s", "’s"}:  # "People's Republic"
+        owner = k > i and words[k - 1].lower in small("owner in a name")
+        return owner and k + 1 < len(words) and words[k + 1].capital
     return (
         k > i
         and words[k].lower in small("inner")

@@ -293,7 +293,8 @@ def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | Non
         found = nouns("after").at(words, at)
         if not found or found[1] != end or force_named(words, k, end):
             continue
-        if words[at].lower not in small("org") | small("publication"):
+        body = words[at].lower in small("org") | small("publication")
+        if not body or " " in found[0][0].term:
             return found[0][0], found[0][1], at
     return None
 
