@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, definite
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, definite, held
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
 from reportedly.annotate.place.site import SAID_AGAIN, Site, site_at, typed_later
@@ -65,10 +65,12 @@ def accepted(words: Words, k: int, lead: Lead) -> Site | None:
 
 def _told_by_kind(words: Words, k: int, lead: Lead, named: Site | None) -> Site | None:
     """The site at word ``k`` if it has no name; ``named`` is what was read there otherwise."""
-    if lead.needs == "known" or lead.relation not in LIES or lead.bare:
+    site = definite(words, k) if named is None else named
+    lies = lead.needs != "known" and lead.relation in LIES and not lead.bare
+    if site is None or not (lies or held(words, site)):
         return named
     if named is None:
-        return definite(words, k)
+        return site
     if named.rule == SAID_AGAIN and named.level in {"facility", "subcity"}:
         return replace(named, rule=AGAIN_OR_BY_KIND)
     return named

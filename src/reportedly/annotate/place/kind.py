@@ -22,6 +22,15 @@ def definite(words: Words, i: int) -> Site | None:
     return site if site and _tells_apart(words, i + 1, site) else None
 
 
+def held(words: Words, site: Site) -> bool:
+    """Whether the name of what holds a site follows: "the prison *in X*", "the gate *of the X*"."""
+    k = site.end
+    if k + 1 >= len(words) or words[k].lower not in small("holds"):
+        return False
+    k += 2 if words[k + 1].lower == "the" else 1
+    return k < len(words) and words[k].capital
+
+
 def kind_behind(words: Words, start: int, k: int) -> Site | None:
     """The noun of a kind of place at word ``k`` or behind its modifiers, as a site."""
     for at in range(k, min(k + MODIFIERS + 1, len(words))):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from reportedly.annotate.place.kind import kind_behind
+from reportedly.annotate.place.kind import definite, held, kind_behind
 from reportedly.annotate.place.name import Words, name_end, opening, text_of
 from reportedly.annotate.place.site import Site, site_at, typed_later
 from reportedly.annotate.place.words import (
@@ -121,9 +121,10 @@ def may_stand_alone(words: Words, i: int) -> bool:
     if not _may_open(words, i):
         return False
     site = site_at(words, i, units=False)
-    if site is None or site.name is None:
-        return site is not None
-    return _stands(words, i, site)
+    if site is None:
+        kind = definite(words, i)
+        return kind is not None and held(words, kind)
+    return site.name is None or _stands(words, i, site)
 
 
 def _stands(words: Words, i: int, site: Site) -> bool:
