@@ -49,6 +49,6 @@ def _mention(text: str, passage: Passage) -> PlaceMention | None:
 
 def _town(name: str) -> bool:
     """Whether the first words of a dateline name a town: a known one, or one in capitals."""
-    if demonym(name) or country_named(name) or name.lower() in small("stop"):
+    if demonym(name) or country_named(name.title()) or name.lower() in small("stop"):
         return False
     return bool(known(name)) or (name.isupper() and len(name) > 3)

@@ -19,7 +19,8 @@ def definite(words: Words, i: int) -> Site | None:
     if shouted(words) or i >= len(words) or words[i].lower not in small("definite"):
         return None
     site = kind_behind(words, i, i + 1)
-    return site if site and _tells_apart(words, i + 1, site) else None
+    told = site is not None and (_tells_apart(words, i + 1, site) or held(words, site))
+    return site if told else None
 
 
 def held(words: Words, site: Site) -> bool:

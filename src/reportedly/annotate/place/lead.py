@@ -224,7 +224,8 @@ def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
         return words[i - 1].lower in small("article") if i else False
     if before and before.pos == "VERB" and before.lower not in small("verb") and not things:
         return True
-    if words[i].lower == "the" and name.lower() in dictionary():
+    the = "the" in {w.lower for w in words[max(0, i - 1) : i + 1]}
+    if the and name.lower() in dictionary():
         return False  # "the Mission has"
     unit = any(m.place.level == "adm1" for m in known(name)[:2])
     large = people(name) >= NAMESAKE or unit

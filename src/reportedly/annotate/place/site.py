@@ -88,7 +88,8 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     whole = words[k].capital and noun.level in {"sea", "area"}  # "the Gulf of Guinea"
     part = words[i].lower in {"a", "an"} and words[noun_end].lower == "of"
     foreign = country_named(name) and noun.level != "country" and not whole
-    if part or demonym(name) or foreign:
+    town = not plural and noun.term in small("of a town") and _town(name)
+    if part or demonym(name) or foreign or town:
         return None
     name = text_of(words, k, end) if whole else name
     apart = plural or words[after - 1].text == ","
@@ -103,6 +104,12 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
         plural="before" if plural else None,
         rule="noun of name",
     )
+
+
+def _town(name: str) -> bool:
+    """Whether a name is a town's and no facility's: "the hospital of X" is then one in X."""
+    levels = {m.place.level for m in known(name)}
+    return "settlement" in levels and "facility" not in levels
 
 
 def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:

@@ -23,6 +23,7 @@ CITY = 100_000  # people; a city of this size is named more often than a common 
 HYPHENS = frozenset("-‐‑–")
 AYN = frozenset("‘ʿʻ`")
 CLOSING = frozenset("’'")
+SYLLABLE = 3  # letters; so short a word is the rest of a name, but for those of the table
 SHOUTED = 0.6  # share of capital initials above which a line is set in capitals or as a title
 
 
@@ -209,7 +210,8 @@ def _capital(text: str) -> bool:
 
 def _syllable(part: str) -> bool:
     """Whether what follows a hyphen is the rest of a name ("Sig-ang"), and no English word."""
-    common = part in dictionary() or part in small("tail") or part.endswith(("ed", "ing"))
+    common = len(part) > SYLLABLE and part in dictionary()
+    common = common or part in small("tail") or part.endswith(("ed", "ing"))
     return part.isalpha() and len(part) > 1 and not common
 
 
