@@ -8,11 +8,13 @@ words in their order and never the tree.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportedly.annotate.place.behind import typed_later
 from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
 from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND, kind_behind
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
+from reportedly.annotate.place.listing import behind_aside, more, nests, unit_of
 from reportedly.annotate.place.name import Words, name_end, no_place, text_of
-from reportedly.annotate.place.site import Site, typed_later
+from reportedly.annotate.place.site import Site
 from reportedly.annotate.place.words import (
     CITY,
     country_named,
@@ -23,9 +25,6 @@ from reportedly.annotate.place.words import (
     small,
 )
 from reportedly.model import PlaceRelation
-
-UNITS = {"settlement", "adm1", "adm2", "adm3"}
-ASIDE = 5  # words of a bracket inside a list: "(three times)"
 
 
 class Part(Struct, kw_only=True):
@@ -95,7 +94,7 @@ class Chain:
 
     def _listed(self) -> bool:
         """Read ", X", "and X"."""
-        k, comma, joined = self._behind_aside(), False, False
+        k, comma, joined = behind_aside(self.words, self.next), False, False
         if self._word(k) == ",":
             k, comma = k + 1, True
         also = joiners().at(self.words, k)
@@ -108,47 +107,13 @@ class Chain:
             return False
         listed = typed_later(self.words, site.end)
         last = self.parts[self.segment[-1]].site
-        nested = holds(site, last) or (len(self.segment) == 1 and self._nests(site, last))
-        nested = nested or self._unit_of(site)
+        nested = holds(site, last) or (len(self.segment) == 1 and nests(self.words, site, last))
+        nested = nested or unit_of(self.words, site)
         if comma and not joined and not listed and nested:
             self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
         return True
-
-    def _nests(self, site: Site, last: Site) -> bool:
-        """Whether ", Y" that ends the words holds an X too small for any map: "in X, Y."."""
-        if site.name is None or last.name is None or last.plural or self._names_on(site.end):
-            return False
-        if site.head is not None:
-            larger = site.head != last.head and site.head in small("holds villages")
-            return larger and last.head in small("held")
-        if known(last.name) and last.head not in small("held"):
-            return False
-        larger = people(site.name) >= CITY or rank(site) > rank(last)
-        return bool(known(site.name)) and larger
-
-    def _unit_of(self, site: Site) -> bool:
-        """Whether ", municipality of Y" follows: without an article it says in what X lies."""
-        plain = site.rule == "noun of name" and site.plural is None and not site.article
-        first = self.words[site.start].lower
-        return plain and (site.head or "").split(" ")[0] == first and site.level in UNITS
-
-    def _names_on(self, k: int) -> bool:
-        """Whether the list goes on behind a name."""
-        if self._word(k) not in {",", *small("and")}:
-            return False
-        k += 1 + (self._word(k + 1) in small("and"))
-        return k < len(self.words) and self.words[k].capital
-
-    def _behind_aside(self) -> int:
-        """The position behind "(twice)" in a list."""
-        k = self.next
-        if self._word(k) != "(":
-            return k
-        close = next((n for n in range(k + 1, k + ASIDE) if self._word(n) == ")"), None)
-        plain = close and not any(w.capital for w in self.words[k + 1 : close])
-        return close + 1 if close and plain else k
 
     def _inside_lead(self) -> Lead:
         zone = "zone" if self.lead.relation in AROUND else self.lead.sort
@@ -164,7 +129,7 @@ class Chain:
             acts = self._pos(site.end) in {"VERB", "AUX"}
             return not acts or (joined and not country_named(site.name))
         strong = self.lead.relation in AROUND or self._plural_before() is not None
-        strong = strong or (len(self.segment) > 1 and self._names_on(site.end))
+        strong = strong or (len(self.segment) > 1 and more(self.words, site.end))
         closes = self._goes_on(site.end) or follow in {"", ",", ".", ";", ")", ":"}
         closes = closes or follow in small("and")
         typed_later = nouns("after").at(self.words, site.end) is not None

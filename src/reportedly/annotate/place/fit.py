@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from reportedly.annotate.place.behind import typed_later
 from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, definite, held
 from reportedly.annotate.place.lead import Lead
 from reportedly.annotate.place.name import Words, name_end, no_place
-from reportedly.annotate.place.site import SAID_AGAIN, Site, site_at, typed_later
+from reportedly.annotate.place.site import SAID_AGAIN, Site, site_at
 from reportedly.annotate.place.words import (
     CITY,
     Word,

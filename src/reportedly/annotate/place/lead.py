@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from reportedly.annotate.place.behind import typed_later
 from reportedly.annotate.place.kind import definite, held, kind_behind
 from reportedly.annotate.place.name import Words, name_end, opening, text_of
-from reportedly.annotate.place.site import Site, site_at, typed_later
+from reportedly.annotate.place.site import Site, site_at
 from reportedly.annotate.place.words import (
     NAMESAKE,
     Noun,

@@ -5,6 +5,13 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportedly.annotate.place.behind import (
+    name_follows,
+    named_behind,
+    of_town,
+    typed_behind,
+    unknown_loud,
+)
 from reportedly.annotate.place.name import Words, force_named, modified, name_end, opening, text_of
 from reportedly.annotate.place.words import (
     Noun,
@@ -12,7 +19,6 @@ from reportedly.annotate.place.words import (
     callers,
     country_named,
     demonym,
-    known,
     nouns,
     phrases,
     shouted,
@@ -78,17 +84,17 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     else:
         if words[k].capital:
             return None
-        after = called[1] if called else _named_behind(words, noun_end, noun, plural=plural)
+        after = called[1] if called else named_behind(words, noun_end, noun, plural=plural)
     end = name_end(words, after) or after
     if end == after and shouted(words):
-        end = _unknown_loud(words, after)
-    if end == after or _typed_behind(words, after, end):
+        end = unknown_loud(words, after)
+    if end == after or typed_behind(words, after, end):
         return None
     name = text_of(words, after, end)
     whole = words[k].capital and noun.level in {"sea", "area"}  # "the Gulf of Guinea"
     part = words[i].lower in {"a", "an"} and words[noun_end].lower == "of"
     foreign = country_named(name) and noun.level != "country" and not whole
-    town = not plural and noun.term in small("of a town") and _town(name)
+    town = not plural and noun.term in small("of a town") and of_town(name)
     if part or demonym(name) or foreign or town:
         return None
     name = text_of(words, k, end) if whole else name
@@ -104,49 +110,6 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
         plural="before" if plural else None,
         rule="noun of name",
     )
-
-
-def _town(name: str) -> bool:
-    """Whether a name is a town's and no facility's: "the hospital of X" is then one in X."""
-    levels = {m.place.level for m in known(name)}
-    return "settlement" in levels and "facility" not in levels
-
-
-def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:
-    """The position of the name in "the villages X and Y", "the capital, X", "the port city X"."""
-    stop = words[i].text if i < len(words) else ""
-    comma = stop == ","
-    k = i + (comma or (plural and stop == ":"))
-    end = name_end(words, k)
-    name = text_of(words, k, end)
-    if comma and noun.term not in small("seat"):
-        listed = plural and _names_on(words, end)
-        return k if listed or _apposed_town(words, end, name, noun) else len(words)
-    return k if plural or (end > k and known(name)) else len(words)
-
-
-def _apposed_town(words: Words, end: int, name: str, noun: Noun) -> bool:
-    """Whether a known town stands between commas: "the second largest city, X, fell"."""
-    closes = end >= len(words) or words[end].text in {",", ".", ";", ")", ":"}
-    if not closes or noun.level != "settlement" or actor_named(name):
-        return False
-    return any(m.place.level == "settlement" for m in known(name)[:3])
-
-
-def _names_on(words: Words, i: int) -> bool:
-    """Whether another name follows in a list: "X *and Y*", "X*, Y* and Z"."""
-    if i + 1 >= len(words) or not (words[i].text == "," or words[i].lower in small("and")):
-        return False
-    return words[i + 1].capital and name_end(words, i + 1) > i + 1
-
-
-def _unknown_loud(words: Words, i: int) -> int:
-    return i + 1 if i < len(words) and words[i].text.isalpha() and words[i].pos == "PROPN" else i
-
-
-def _typed_behind(words: Words, i: int, end: int) -> bool:
-    """Read "the towns of X province": the plural does not type the name."""
-    return nouns("after").at(words, end) is not None and end > i
 
 
 def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
@@ -171,7 +134,7 @@ def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     if k + 1 >= len(words) or not demonym(words[k].text):
         return None
     seat = article and words[k + 1].lower in small("first seat")
-    if not (seat or words[k + 1].lower in small("land")) or _name_follows(words, k + 2):
+    if not (seat or words[k + 1].lower in small("land")) or name_follows(words, k + 2):
         return None
     land = country(words[k].text)
     if land is None:
@@ -186,13 +149,6 @@ def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         level="settlement" if seat else "country",
         rule="capital of a people" if seat else "land of a people",
     )
-
-
-def _name_follows(words: Words, k: int) -> bool:
-    """Whether a name or a noun stands behind, a comma allowed: "the Iraqi capital, Baghdad"."""
-    if k < len(words) and words[k].text == ",":
-        return k + 1 < len(words) and words[k + 1].capital
-    return k < len(words) and (words[k].capital or words[k].pos == "NOUN")
 
 
 ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}\Z")
@@ -337,19 +293,3 @@ def _typed(
         plural="after" if plural else None,
         rule=rule,
     )
-
-
-def typed_later(words: Words, i: int) -> bool:
-    """Whether other names and a plural noun follow: "X, Y and Z districts"."""
-    k = i
-    while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-        while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-            k += 1
-        end = name_end(words, k)
-        if end == k:
-            return False
-        found = nouns("after").at(words, end)
-        if found:
-            return found[0][1]
-        k = end
-    return False
