@@ -98,7 +98,11 @@ def counted_phrases(facet: str, entry: dict[str, Any], claim: Claim) -> list[str
     if facet == "places":
         within = [w for p in entry.get("places", []) if (w := p.get("within")) and w not in coded]
         named = [_words(p.raw, p.name, coded) for p in claim.places]
-        return [t for t in named if not any(alike(t, w) for w in within)]
+        return [
+            t
+            for t in named
+            if any(alike(t, c) for c in coded) or not any(alike(t, w) for w in within)
+        ]
     if facet == "said_by":
         roles = {"named", "unnamed", "agency"}
         speakers = [s.name for s in claim.said_by if s.role in roles and s.cue]

@@ -252,6 +252,9 @@ def place(view: View, kind: str, tellings: Sequence[Telling]) -> PlaceTelling | 
     if kind not in loan.kinds:
         return None
     here = tellings[0].sentence
+    written = _here(view, here)
+    if written is not None:
+        return written
     for sentence in range(here - 1, max(-1, here - loan.sentences - 1), -1):
         if view.sentences[sentence].kind == "headline":
             continue
@@ -268,6 +271,22 @@ def place(view: View, kind: str, tellings: Sequence[Telling]) -> PlaceTelling | 
                 rule="context/place_of_sentence_before",
             )
     return None
+
+
+def _here(view: View, sentence: int) -> PlaceTelling | None:
+    """The place of the dateline, where the report itself says "here"."""
+    spoken = setting.speakers(view, sentence)
+    said = (t for t in view.tokens(sentence) if t.lower == "here")
+    if not any(not any(a <= t.start < b for a, b in spoken) for t in said):
+        return None
+    places = enumerate(view.annotated.places)
+    line = next((i for i, p in places if p.rule == DATELINE), None)
+    if line is None:
+        return None
+    return PlaceTelling(place=line, relation="in", inferred=True, rule="context/here")
+
+
+DATELINE = "dateline"
 
 
 def _adds(view: View, sentence: int) -> bool:

@@ -179,7 +179,7 @@ class _Map:
         mention = self.mentions[i]
         first = next(j for j, m in enumerate(self.mentions) if m.sentence == mention.sentence)
         opening = self.mentions[first]
-        start = self.starts[mention.sentence]
+        start = self.starts.get(mention.sentence, opening.start)
         if first in self.open or opening.group == mention.group or opening.start - start > OPENING:
             return None
         place = self.at(first)

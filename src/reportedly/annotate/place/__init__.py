@@ -6,9 +6,12 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place import entry
 from reportedly.annotate.place.chain import Chain, Part
+from reportedly.annotate.place.dateline import datelines
 from reportedly.annotate.place.find import chain_at
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND
 from reportedly.annotate.place.name import name_end
 from reportedly.annotate.place.words import Word, country_named, known, typed_level, words_of
+from reportedly.codebook.actors import names
 from reportedly.model import Document, PlaceMention, Sentence
 
 
@@ -17,7 +20,7 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
 
     "the town" is a mention of the last town named before; one that finds none is left out.
     """
-    found: list[PlaceMention] = []
+    found = datelines(document)
     group = 0
     before: Sentence | None = None
     for sentence in sentences:
@@ -26,12 +29,18 @@ def places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[PlaceMe
         group += bool(heads)
         begun = heads[-1].end if heads else sentence.start
         words = words_of(sentence.tokens)
-        for chain in _chains(words):
+        for chain in _chains(words, _bodies(document.text, sentence)):
             if words[chain.parts[0].site.start].start >= begun:
                 found += _mentions(document, sentence, words, chain, group=group, offset=len(found))
                 group += 1
         before = sentence
     return _in_order(_taken_up(found))
+
+
+def _bodies(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The names of groups and forces in a sentence: "Islamic State in Iraq" tells no place."""
+    found = names().find(text, sentence.start, sentence.end) if sentence.tokens else []
+    return [(hit.start, hit.end) for hit in found if hit.value.kind == "actor"]
 
 
 def _heads(
@@ -57,10 +66,11 @@ def _heads(
     ]
 
 
-def _chains(words: tuple[Word, ...]) -> Iterator[Chain]:
+def _chains(words: tuple[Word, ...], bodies: list[tuple[int, int]]) -> Iterator[Chain]:
     i = 0
     while i < len(words):
-        chain = chain_at(words, i)
+        named = any(start < words[i].start < end for start, end in bodies)
+        chain = None if named else chain_at(words, i)
         if chain:
             yield chain
             i = max(chain.next, i + 1)
@@ -111,15 +121,25 @@ def _mention(
 
 
 def _taken_up(found: list[PlaceMention]) -> list[PlaceMention | None]:
-    """Give "the town" the name of the last town before it; None where there is none."""
+    """Give "the town" the name of the last town before it; one that finds none is left out.
+
+    A place told by its kind stays without a name where it has a container.
+    """
     kept: list[PlaceMention | None] = []
     for mention in found:
-        kept.append(mention if mention.name else _antecedent(kept, mention))
+        kept.append(mention if mention.name else _unnamed(kept, mention))
     for mention, left in zip(found, kept, strict=True):
         holder = kept[mention.within] if left is None and mention.within is not None else None
         if holder and mention.within is not None and holder.relation == "part_of":
             kept[mention.within] = replace(holder, relation=mention.relation)
     return kept
+
+
+def _unnamed(kept: list[PlaceMention | None], mention: PlaceMention) -> PlaceMention | None:
+    again = _antecedent(kept, mention) if mention.rule != BY_KIND else None
+    if again or mention.rule not in {BY_KIND, AGAIN_OR_BY_KIND}:
+        return again
+    return replace(mention, rule=BY_KIND) if mention.within is not None else None
 
 
 def _antecedent(before: list[PlaceMention | None], again: PlaceMention) -> PlaceMention | None:
@@ -141,12 +161,13 @@ def _same_kind(before: PlaceMention, again: PlaceMention) -> bool:
         return False
     if before.head == again.head:
         return True
-    if again.level != "settlement":
+    if before.head is not None:
+        return again.level == before.level == "settlement"
+    name = before.name or ""
+    if again.level not in {"settlement", "adm1", "adm2"} or country_named(name):
         return False
-    if before.head is None:
-        likeliest = [m.place.level for m in known(before.name or "")[:1]]
-        return not country_named(before.name or "") and likeliest in ([], ["settlement"])
-    return before.level == "settlement"
+    likeliest = [m.place.level for m in known(name)[:1]]
+    return likeliest == [again.level] or (again.level == "settlement" and not likeliest)
 
 
 def _in_order(found: list[PlaceMention | None]) -> tuple[PlaceMention, ...]:

@@ -8,10 +8,13 @@ words in their order and never the tree.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportedly.annotate.place.behind import typed_later
 from reportedly.annotate.place.fit import AROUND, accepted, holds, in_city, rank
+from reportedly.annotate.place.kind import AGAIN_OR_BY_KIND, BY_KIND, kind_behind
 from reportedly.annotate.place.lead import Lead, apposed, lead_at, without_article
+from reportedly.annotate.place.listing import behind_aside, more, nests, unit_of
 from reportedly.annotate.place.name import Words, name_end, no_place, text_of
-from reportedly.annotate.place.site import Site, typed_later
+from reportedly.annotate.place.site import Site
 from reportedly.annotate.place.words import (
     CITY,
     country_named,
@@ -91,7 +94,7 @@ class Chain:
 
     def _listed(self) -> bool:
         """Read ", X", "and X"."""
-        k, comma, joined = self.next, False, False
+        k, comma, joined = behind_aside(self.words, self.next), False, False
         if self._word(k) == ",":
             k, comma = k + 1, True
         also = joiners().at(self.words, k)
@@ -103,7 +106,10 @@ class Chain:
         if site is None or not self._fits_list(site, joined=joined):
             return False
         listed = typed_later(self.words, site.end)
-        if comma and not joined and not listed and holds(site, self.parts[self.segment[-1]].site):
+        last = self.parts[self.segment[-1]].site
+        nested = holds(site, last) or (len(self.segment) == 1 and nests(self.words, site, last))
+        nested = nested or unit_of(self.words, site)
+        if comma and not joined and not listed and nested:
             self._contain(site, "part_of", outer=True)
         else:
             self._add(self._typed_by_plural(site), self.parts[self.segment[-1]].relation)
@@ -123,12 +129,14 @@ class Chain:
             acts = self._pos(site.end) in {"VERB", "AUX"}
             return not acts or (joined and not country_named(site.name))
         strong = self.lead.relation in AROUND or self._plural_before() is not None
+        strong = strong or (len(self.segment) > 1 and more(self.words, site.end))
         closes = self._goes_on(site.end) or follow in {"", ",", ".", ";", ")", ":"}
         closes = closes or follow in small("and")
         typed_later = nouns("after").at(self.words, site.end) is not None
         if not (strong or joined or self._goes_on(site.end)):
             return False
-        return closes or typed_later or self._pos(site.end) == "ADP"
+        befell = self.lead.bare and follow in small("undergo")
+        return closes or typed_later or befell or self._pos(site.end) == "ADP"
 
     def _goes_on(self, k: int) -> bool:
         """Whether "and Y" follows that is not the subject of a new clause."""
@@ -146,7 +154,9 @@ class Chain:
         if not seat and self._word(self.next) not in {"'s", "’s", "'", "’"}:
             return False
         site = accepted(self.words, self.next + (not seat), replace(self.lead, needs="known"))
-        if site is None or site.name is None:
+        if (site is None or site.name is None) and not seat:
+            site = self._owned_kind(self.next + 1)
+        if site is None or (site.name is None and site.rule != BY_KIND):
             return False
         owner = len(self.parts) - 1
         self._add(site, self.parts[owner].relation)
@@ -172,13 +182,22 @@ class Chain:
             return self._zone_container(lead)
         if lead.relation != "in" or (comma and self._word(k) == "of"):
             return False
-        site = accepted(self.words, lead.next, lead)
+        whole = None if comma else self._told_by_kind()
+        site = accepted(self.words, lead.next, replace(lead, needs="name") if whole else lead)
         if site is None or site.name is None or self._lists_on(site, comma=comma):
             return False
-        if site.head is None and not known(site.name) and self._word(k) != "in":
+        unsure = site.head is None and not known(site.name)
+        if unsure and whole is None and self._word(k) != "in":
             return False
         self._contain(site, "part_of", outer=self._word(k) == "of")
+        if whole is not None:
+            whole.site = replace(whole.site, end=site.end)
         return True
+
+    def _told_by_kind(self) -> Part | None:
+        """The last site if it has no name: its words go on to what holds it ("the school at X")."""
+        last = self.parts[-1]
+        return last if last.site.rule in {BY_KIND, AGAIN_OR_BY_KIND} else None
 
     def _lists_on(self, site: Site, *, comma: bool) -> bool:
         """Whether a site is of a list and contains none: "in the A and B quarters, on C hill"."""
@@ -186,6 +205,13 @@ class Chain:
             return True
         last = self.parts[-1].site
         return comma and last.plural is not None and rank(site) < rank(last)
+
+    def _owned_kind(self, k: int) -> Site | None:
+        """Read "X's cattle market": a place without a name in X, its words those of both."""
+        owner = self.parts[-1].site
+        if owner.name is None or country_named(owner.name):
+            return None
+        return kind_behind(self.words, owner.start, k)
 
     def _turned(self) -> bool:
         """Read "the West Bank town of J": the name before the noun is the container's."""
@@ -231,7 +257,9 @@ class Chain:
         """
         last = self.parts[self.segment[-1]]
         if outer and last.site.head and last.site.level == "adm2" and in_city(site):
-            last.site = replace(last.site, level="subcity")  # "the X district of the city"
+            for part in (self.parts[i] for i in self.segment):
+                if part.site.head == last.site.head:  # "the X and Y districts of the city"
+                    part.site = replace(part.site, level="subcity")
         new = len(self.parts)
         held = list(self.segment)
         self._add(site, relation)
@@ -265,12 +293,15 @@ class Chain:
         last = self.parts[-1]
         if last.site.name is None or last.site.rule == "name, a noun":
             return False
-        found = apposed(self.words, self.next)
+        found = apposed(self.words, self.next, several=len(self.segment) > 1)
         if found is None:
             return False
         noun, self.next = found
-        if last.site.head is None and noun:
-            last.site = replace(last.site, head=noun.term, level=noun.level, rule="name, a noun")
+        for part in (self.parts[i] for i in self.segment):
+            if part.site.head is None and noun:
+                part.site = replace(
+                    part.site, head=noun.term, level=noun.level, rule="name, a noun"
+                )
         return True
 
     # ---- countryside and borders ----------------------------------------------------------------
@@ -328,6 +359,7 @@ class Chain:
             self.parts[i].site = replace(
                 site, head=last.head, level=last.level, rule="plural noun behind the list"
             )
+            self.parts[-1].within = self.parts[-1].within or self.parts[i].within
 
     def _plural_before(self) -> Site | None:
         last = self.parts[self.segment[-1]].site

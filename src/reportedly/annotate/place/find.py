@@ -40,7 +40,7 @@ def _border_behind(words: Words, i: int) -> Chain | None:
     k = i + (words[i].lower == "the")
     end = name_end(words, k)
     found = phrases("border_after").at(words, end) if end > k else None
-    if found is None:
+    if found is None or (found[1] < len(words) and words[found[1]].pos == "NOUN"):
         return None
     name = text_of(words, k, end)
     halves = name.replace("–", "-").split("-")

@@ -2,14 +2,17 @@
 
 from msgspec import Struct
 
-from reportedly.annotate.place.name import Words, opening, text_of
-from reportedly.annotate.place.site import Site, site_at, typed_later
+from reportedly.annotate.place.behind import typed_later
+from reportedly.annotate.place.kind import definite, held, kind_behind
+from reportedly.annotate.place.name import Words, name_end, opening, text_of
+from reportedly.annotate.place.site import Site, site_at
 from reportedly.annotate.place.words import (
     NAMESAKE,
     Noun,
     Phrase,
     Word,
     country_named,
+    dictionary,
     known,
     nouns,
     people,
@@ -49,9 +52,11 @@ def lead_at(words: Words, i: int) -> Lead | None:
 
 
 def _inside_name(words: Words, i: int) -> bool:
-    """Whether "of" stands in a longer name ("Bank of", "Islamic State of")."""
-    within = 1 < i < len(words)
-    return within and words[i].lower == "of" and words[i - 1].capital and not shouted(words)
+    """Whether "of" or "in" stands in a longer name ("Bank of", "Islamic State in")."""
+    if not 1 < i < len(words) or not words[i - 1].capital or shouted(words):
+        return False
+    body = words[i - 1].lower in small("body") and words[i - 2].capital
+    return words[i].lower == "of" or (words[i].lower == "in" and body)
 
 
 def _parts_of_it(words: Words, i: int) -> int | None:
@@ -84,9 +89,15 @@ def _joined(before: Phrase | None, zone: Phrase, start: int, after: int) -> Lead
     )
 
 
-def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
-    """The noun that says what the name before a comma is, and the position behind it."""
-    if i + 2 >= len(words) or words[i].lower != "," or words[i + 1].lower not in {"a", "an", "the"}:
+def apposed(words: Words, i: int, *, several: bool = False) -> tuple[Noun | None, int] | None:
+    """The noun that says what the name before a comma is, and the position behind it.
+
+    ``several`` says that a list stands before the comma, which "two villages" may describe.
+    """
+    if i + 2 >= len(words) or words[i].lower != ",":
+        return None
+    counted = several and words[i + 1].pos == "NUM"
+    if words[i + 1].lower not in {"a", "an", "the"} and not counted:
         return None
     k = opening(words, i + 1)
     if words[i + 1].lower == "the":
@@ -94,9 +105,9 @@ def apposed(words: Words, i: int) -> tuple[Noun | None, int] | None:
             (k + n for n in (2, 1) if text_of(words, k, k + n).lower() in small("seat")), 0
         )
         return (None, behind) if behind else None
-    for at in (k, k + 1):
-        found = nouns("before").at(words, at)
-        if found and not found[0][1]:
+    for at in range(k, min(k + PARTS, len(words))):
+        found = nouns("before").at(words, at) or nouns("after").at(words, at)
+        if found and found[0][1] == counted:
             return found[0][0], found[1]
     return None
 
@@ -111,9 +122,10 @@ def may_stand_alone(words: Words, i: int) -> bool:
     if not _may_open(words, i):
         return False
     site = site_at(words, i, units=False)
-    if site is None or site.name is None:
-        return site is not None
-    return _stands(words, i, site)
+    if site is None:
+        kind = definite(words, i)
+        return kind is not None and held(words, kind)
+    return site.name is None or _stands(words, i, site)
 
 
 def _stands(words: Words, i: int, site: Site) -> bool:
@@ -125,12 +137,27 @@ def _stands(words: Words, i: int, site: Site) -> bool:
     if site.name is None or not known(site.name):
         return _acted_upon(words, i, site.end)
     if follow and follow.lower in {"'s", "’s"}:
-        owned = site_at(words, site.end + 1, units=False)
-        return owned is not None and owned.head is not None and owned.name is not None
+        return _owns(words, i, site)
+    return _known_stands(words, i, site, site.name, follow)
+
+
+def _owns(words: Words, i: int, site: Site) -> bool:
+    """Whether "X's" is followed by a place: a typed name, or a noun of a kind of place."""
+    owned = site_at(words, site.end + 1, units=False)
+    if owned is not None and owned.name is not None:
+        return owned.head is not None
+    land = site.name is None or country_named(site.name)
+    return not land and kind_behind(words, i, site.end + 1) is not None
+
+
+def _known_stands(words: Words, i: int, site: Site, name: str, follow: Word | None) -> bool:
+    """Whether a known name may stand without a lead."""
+    if i > 0 and country_named(name) and words[i - 1].lower in small("attacks a place"):
+        return follow is None or follow.pos not in {"NOUN", "PROPN", "PART"}
     part = words[i].lower in small("direction")
-    if _pointed(words, site.end) and not country_named(site.name):
+    if (_pointed(words, site.end) or _suffers(words, i, site.end)) and not country_named(name):
         return True
-    return part or (not country_named(site.name) and _befalls(words, i, site.name, follow))
+    return part or (not country_named(name) and _befalls(words, i, name, follow))
 
 
 def _pointed(words: Words, end: int) -> bool:
@@ -165,15 +192,44 @@ def _acted_upon(words: Words, i: int, end: int) -> bool:
     if attacked and not (end < len(words) and words[end].pos == "NOUN"):
         return True
     said = apposed(words, end)
-    return said is not None and said[0] is not None
+    return (said is not None and said[0] is not None) or _suffers(words, i, end)
+
+
+SUFFERS = 4  # words between a place and what befell it: "were completely"
+
+
+def _suffers(words: Words, i: int, end: int) -> bool:
+    """Whether unknown names that open a sentence were shelled, or came under fire."""
+    if i > 1 or shouted(words):
+        return False
+    k = end
+    while k < len(words) and words[k].lower in small("and") | {","}:
+        end = name_end(words, k + 1)
+        if end == k + 1:
+            return False
+        k = end
+    if [w.lower for w in words[k : k + 2]] == ["came", "under"]:
+        return True
+    if k >= len(words) or words[k].lower not in small("undergo"):
+        return False
+    behind = words[k + 1 : k + 1 + SUFFERS]
+    done = next((w for w in behind if w.lower not in small("undergo") and w.pos == "VERB"), None)
+    return done is not None and done.lower in small("done to a place")
 
 
 def _befalls(words: Words, i: int, name: str, follow: Word | None) -> bool:
     """Whether a known place is the object of a verb, or the subject of what befell it."""
     before = words[i - 1] if i else None
-    if before and before.pos == "VERB" and before.lower not in small("verb"):
+    things = follow is not None and follow.pos == "NOUN" and follow.lower not in small("dated")
+    if things and follow is not None and follow.lower in small("event"):
+        return words[i - 1].lower in small("article") if i else False
+    if before and before.pos == "VERB" and before.lower not in small("verb") and not things:
         return True
-    large = people(name) >= NAMESAKE
+    the = "the" in {w.lower for w in words[max(0, i - 1) : i + 1]}
+    if the and name.lower() in dictionary():
+        return False  # "the Mission has"
+    unit = any(m.place.level == "adm1" for m in known(name)[:2])
+    large = people(name) >= NAMESAKE or unit
     return large and follow is not None and follow.lower in small("undergo")
 
 

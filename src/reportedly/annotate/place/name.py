@@ -8,6 +8,7 @@ from reportedly.annotate.place.words import (
     country_named,
     demonym,
     known,
+    nouns,
     shouted,
     small,
     sure_name,
@@ -28,9 +29,18 @@ def opening(words: Words, i: int) -> int:
 def modified(words: Words, i: int) -> int:
     """The position behind directions and modifiers."""
     loud = shouted(words)
-    while i < len(words) and _modifier(words[i], loud=loud):
+    while i < len(words) and (_modifier(words[i], loud=loud) or _of_people(words, i)):
         i += 1
     return i
+
+
+def _of_people(words: Words, i: int) -> bool:
+    """Whether a people's name stands before a noun and its name: "the *Iraqi* city of X"."""
+    if not words[i].capital or not demonym(words[i].text):
+        return False
+    behind = next((k for k in (i + 1, i + 2) if nouns("before").at(words, k)), None)
+    found = nouns("before").at(words, behind) if behind else None
+    return found is not None and found[1] < len(words) and words[found[1]].lower == "of"
 
 
 def _modifier(word: Word, *, loud: bool) -> bool:
@@ -58,12 +68,15 @@ def name_end(words: Words, i: int) -> int:
 
 def _stops(words: Words, i: int, k: int) -> bool:
     word = words[k]
-    if word.lower in small("stop"):
+    if word.lower.replace("'", "").replace("’", "") in small("stop"):
         return k == i or word.lower in small("dated")
     return not any(c.isalpha() for c in word.text)
 
 
 def _inner(words: Words, i: int, k: int) -> bool:
+    if words[k].lower in {"'s", "’s"}:  # "People's Republic"
+        owner = k > i and words[k - 1].lower in small("owner in a name")
+        return owner and k + 1 < len(words) and words[k + 1].capital
     return (
         k > i
         and words[k].lower in small("inner")
@@ -98,17 +111,22 @@ def force_named(words: Words, i: int, k: int) -> bool:
     return not any(level in {"adm1", "adm2"} for level in units)
 
 
-def no_place(words: Words, i: int, k: int) -> bool:
-    """Whether a name is a demonym, an acronym, a person with a title, or a body or force."""
+def no_place(words: Words, i: int, k: int, *, typed: bool = False) -> bool:
+    """Whether a name is a demonym, an acronym, a person with a title, or a body or force.
+
+    ``typed`` says that a noun behind the name tells what it is ("X police station").
+    """
     last = words[k - 1]
     text = text_of(words, i, k)
     if demonym(text) or actor_named(text):
         return True
     if (last.lower in small("org") and k - i > 1) or force_named(words, i, k):
         return True
-    if k < len(words) and words[k].lower in small("org"):
+    if k < len(words) and words[k].lower in small("org") and not (typed and known(text)):
         return True
     if i > 0 and words[i - 1].lower.rstrip(".") in small("title"):
+        return True
+    if any(w.lower.rstrip(".") in small("title") for w in words[i + 1 : k - 1]) and not known(text):
         return True
     acronym = k - i == 1 and last.text.isalpha() and last.text.isupper()
     return acronym and not shouted(words) and not country_named(text)

@@ -5,13 +5,20 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportedly.annotate.place.behind import (
+    name_follows,
+    named_behind,
+    of_town,
+    typed_behind,
+    unknown_loud,
+)
 from reportedly.annotate.place.name import Words, force_named, modified, name_end, opening, text_of
 from reportedly.annotate.place.words import (
     Noun,
     actor_named,
+    callers,
     country_named,
     demonym,
-    known,
     nouns,
     phrases,
     shouted,
@@ -19,6 +26,8 @@ from reportedly.annotate.place.words import (
 )
 from reportedly.codebook.countries import country
 from reportedly.model import PlaceLevel
+
+SAID_AGAIN = "said again"
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -67,6 +76,7 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     if words[k].capital and k > 0 and words[k - 1].capital and not shouted(words):
         return None  # the end of a longer name: "Islamic State of"
     after = noun_end
+    called = callers().at(words, after)
     if after < len(words) and words[after].lower == "of":
         after = modified(words, after + 1)
         if after < len(words) and words[after].lower == "the" and not plural:
@@ -74,20 +84,25 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     else:
         if words[k].capital:
             return None
-        after = _named_behind(words, noun_end, noun, plural=plural)
+        after = called[1] if called else named_behind(words, noun_end, noun, plural=plural)
     end = name_end(words, after) or after
     if end == after and shouted(words):
-        end = _unknown_loud(words, after)
-    if end == after or _typed_behind(words, after, end):
+        end = unknown_loud(words, after)
+    if end == after or typed_behind(words, after, end):
         return None
     name = text_of(words, after, end)
+    whole = words[k].capital and noun.level in {"sea", "area"}  # "the Gulf of Guinea"
     part = words[i].lower in {"a", "an"} and words[noun_end].lower == "of"
-    if part or demonym(name) or (country_named(name) and noun.level != "country"):
+    foreign = country_named(name) and noun.level != "country" and not whole
+    town = not plural and noun.term in small("of a town") and of_town(name)
+    if part or demonym(name) or foreign or town:
         return None
+    name = text_of(words, k, end) if whole else name
+    apart = plural or words[after - 1].text == ","
     return Site(
-        start=after if plural else i,
+        start=after if apart else i,
         end=end,
-        at=end - 1 if plural else noun_end - 1,
+        at=end - 1 if apart else noun_end - 1,
         name=name,
         name_end=end,
         head=noun.term,
@@ -97,35 +112,21 @@ def _noun_first(words: Words, i: int, k: int, *, article: bool) -> Site | None: 
     )
 
 
-def _named_behind(words: Words, i: int, noun: Noun, *, plural: bool) -> int:
-    """The position of the name in "the villages X and Y", "the capital, X", "the port city X"."""
-    comma = noun.term in small("seat") and i < len(words) and words[i].text == ","
-    k = i + comma
-    end = name_end(words, k)
-    if plural or (end > k and known(text_of(words, k, end))):
-        return k
-    return len(words)
-
-
-def _unknown_loud(words: Words, i: int) -> int:
-    return i + 1 if i < len(words) and words[i].text.isalpha() and words[i].pos == "PROPN" else i
-
-
-def _typed_behind(words: Words, i: int, end: int) -> bool:
-    """Read "the towns of X province": the plural does not type the name."""
-    return nouns("after").at(words, end) is not None and end > i
-
-
 def _direct(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     """Read "Lake X", "Camp X", "Highway M4"."""
     found = nouns("direct").at(words, k)
-    if found is None or not words[k].capital:
+    if found is None or not (words[k].capital or words[k].lower in small("lower-case type")):
         return None
     (noun, _), after = found
     end = max(name_end(words, after), _number_end(words, after))
     if end == after:
         return None
-    return _typed(words, k if not article else i, (k, end), noun, end, rule="noun before name")
+    start = i if article else k
+    behind = nouns("after").at(words, end)
+    if behind and not words[end].capital:  # "the Wadi X area"
+        (noun, _), stop = behind
+        return _typed(words, start, (k, end), noun, stop, rule="name and noun")
+    return _typed(words, start, (k, end), noun, end, rule="noun before name")
 
 
 def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
@@ -133,7 +134,7 @@ def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
     if k + 1 >= len(words) or not demonym(words[k].text):
         return None
     seat = article and words[k + 1].lower in small("first seat")
-    if not (seat or words[k + 1].lower in small("land")) or _name_follows(words, k + 2):
+    if not (seat or words[k + 1].lower in small("land")) or name_follows(words, k + 2):
         return None
     land = country(words[k].text)
     if land is None:
@@ -148,13 +149,6 @@ def _of_a_people(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         level="settlement" if seat else "country",
         rule="capital of a people" if seat else "land of a people",
     )
-
-
-def _name_follows(words: Words, k: int) -> bool:
-    """Whether a name or a noun stands behind, a comma allowed: "the Iraqi capital, Baghdad"."""
-    if k < len(words) and words[k].text == ",":
-        return k + 1 < len(words) and words[k + 1].capital
-    return k < len(words) and (words[k].capital or words[k].pos == "NOUN")
 
 
 ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}\Z")
@@ -226,7 +220,7 @@ def _said_again(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         head=noun.term,
         level=noun.level,
         article=True,
-        rule="said again",
+        rule=SAID_AGAIN,
     )
 
 
@@ -241,6 +235,9 @@ def _name_first(words: Words, i: int, k: int, *, article: bool) -> Site | None:
         (noun, plural), after = found
         if demonym(text_of(words, k, end)):
             return None
+        onward = None if plural else nouns("after").at(words, after)
+        if onward and not words[after].capital:  # "the X airport road"
+            end, ((noun, plural), after) = after, onward
         return _typed(words, start, (k, end), noun, after, plural=plural, rule="name and noun")
     if found and shouted(words) and words[end].lower not in small("org"):
         (noun, plural), after = found
@@ -259,7 +256,8 @@ def _noun_inside(words: Words, k: int, end: int) -> tuple[Noun, bool, int] | Non
         found = nouns("after").at(words, at)
         if not found or found[1] != end or force_named(words, k, end):
             continue
-        if words[at].lower not in small("org"):
+        body = words[at].lower in small("org") | small("publication")
+        if not body or " " in found[0][0].term:
             return found[0][0], found[0][1], at
     return None
 
@@ -269,6 +267,7 @@ def _typed_inside(
 ) -> Site:
     noun, plural, at = inside
     whole = demonym(text_of(words, k, at)) or noun.level in {"sea", "area"}
+    whole = whole or words[k].lower in small("capital word")  # "the National Palace"
     name_stop = end if whole else at
     return _typed(words, start, (k, name_stop), noun, end, plural=plural, rule="name and noun")
 
@@ -294,19 +293,3 @@ def _typed(
         plural="after" if plural else None,
         rule=rule,
     )
-
-
-def typed_later(words: Words, i: int) -> bool:
-    """Whether other names and a plural noun follow: "X, Y and Z districts"."""
-    k = i
-    while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-        while k < len(words) and (words[k].text == "," or words[k].lower in small("and")):
-            k += 1
-        end = name_end(words, k)
-        if end == k:
-            return False
-        found = nouns("after").at(words, end)
-        if found:
-            return found[0][1]
-        k = end
-    return False

@@ -23,6 +23,7 @@ CITY = 100_000  # people; a city of this size is named more often than a common 
 HYPHENS = frozenset("-‐‑–")
 AYN = frozenset("‘ʿʻ`")
 CLOSING = frozenset("’'")
+SYLLABLE = 3  # letters; so short a word is the rest of a name, but for those of the table
 SHOUTED = 0.6  # share of capital initials above which a line is set in capitals or as a title
 
 
@@ -128,6 +129,12 @@ def joiners() -> Lexicon[Small]:
 
 
 @cache
+def callers() -> Lexicon[Small]:
+    """What stands between a noun and the name that it types: "called", "known as"."""
+    return Lexicon((r.term, r) for r in rows("en/place_words.tsv", Small) if r.role == "called")
+
+
+@cache
 def small(role: str) -> frozenset[str]:
     """The small words of a role, in lower case."""
     return frozenset(r.term for r in rows("en/place_words.tsv", Small) if r.role == role)
@@ -196,7 +203,16 @@ def _capital(text: str) -> bool:
     if not parts or not any(_upper(p) for p in parts):
         return False
     particles = small("inner") | small("opener")
-    return all(_upper(p) or p.isdigit() or p in particles or p == "on" for p in parts)
+    if all(_upper(p) or p.isdigit() or p in particles or p == "on" for p in parts):
+        return True
+    return _upper(parts[0]) and len(parts) == 2 and _syllable(parts[1])
+
+
+def _syllable(part: str) -> bool:
+    """Whether what follows a hyphen is the rest of a name ("Sig-ang"), and no English word."""
+    common = len(part) > SYLLABLE and part in dictionary()
+    common = common or part in small("tail") or part.endswith(("ed", "ing"))
+    return part.isalpha() and len(part) > 1 and not common
 
 
 def _split(text: str) -> list[str]:
