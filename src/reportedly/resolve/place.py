@@ -271,7 +271,8 @@ class _Map:
         lands = [h.place.country for h in holders if h.place and h.place.country]
         spread = lands[:1] or list(self.setting.votes)[:COUNTRIES]
         for name in _names(mention):
-            whole = mention.head in (name.casefold().split()[0], name.casefold().split()[-1])
+            words = name.casefold().split()
+            whole = mention.head is not None and mention.head in {*words[:1], *words[-1:]}
             for land in spread:
                 yield from ((m, whole) for m in looked_up(name, land))
             if not lands:
@@ -372,8 +373,9 @@ def _names(mention: PlaceMention) -> tuple[str, ...]:
     name = mention.name or ""
     whole = re.sub(r"^(?:the|The)\s+", "", " ".join(mention.raw.split()))
     words = whole.split()
-    capital = any(w[0].isupper() and w.casefold() == mention.head for w in (words[0], words[-1]))
-    if not mention.head or len(words) == 1:
+    ends = (*words[:1], *words[-1:])
+    capital = any(w[0].isupper() and w.casefold() == mention.head for w in ends)
+    if not mention.head or len(words) < 2:
         return (name,)
     return (whole, name) if capital or default_gazetteer().knows(whole) else (name,)
 
