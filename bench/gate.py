@@ -18,6 +18,7 @@ from bench.facets import FACETS
 from bench.floors import Limit, Limits, Measured, broken, limits
 from bench.gold import REPORTS, load, reports
 from bench.listing import KeptBackError, OpenReport, causes_table, listing
+from bench.points import Points
 from bench.quiet import claims, shorts, wilson
 from bench.seed import seed
 from bench.tally import (
@@ -26,6 +27,7 @@ from bench.tally import (
     Tally,
     all_causes,
     all_dates,
+    all_points,
     intervals,
     tally,
     total,
@@ -134,25 +136,33 @@ def _single(title: str, value: float, told: str, limit: Limit | None) -> str:
     return f"{title:14} {told:34}" + (_verdict(limit, value) if limit else "")
 
 
-def _dates(
-    wanted: Limits, measured: dict[str, dict[str, float]], found: dict[str, Dated]
-) -> Iterator[str]:
-    """What became of the coded dates of the events found; the shares are added to `measured`."""
-    yield f"{'dates of events found':49}{LIMITS}"
-    measured["date"] = {}
-    for half, of in found.items():
-        shares = {f"{half}_right": of.exact, half: of.sound}
-        told = (
-            f"{of.right} of {of.judged}",
-            f"{of.wrong} wrong, {of.unseen} more in events missed",
-        )
-        measured["date"] |= shares
-        for (name, share), words in zip(shares.items(), told, strict=True):
-            title = f"{half}, right" if name != half else f"{half}, right or honest"
-            limit = wanted.get("date", {}).get(name)
-            yield f"{title:22} {_share(share)} {words:23}" + (
-                _verdict(limit, share) if limit else ""
-            )
+Shares = dict[str, tuple[str, float, str]]
+"""By the name of its floor: what a share is of, the share, and the counts behind it."""
+
+
+def _of_dates(half: str, of: Dated) -> Shares:
+    wrong = f"{of.wrong} wrong, {of.unseen} more in events missed"
+    return {
+        f"{half}_right": (f"{half}, right", of.exact, f"{of.right} of {of.judged}"),
+        half: (f"{half}, right or honest", of.sound, wrong),
+    }
+
+
+def _of_points(half: str, of: Points) -> Shares:
+    astray = f"{of.elsewhere} of {of.in_units}"
+    return {
+        f"{half}_right": (f"{half}, right", of.exact, f"{of.right} of {of.judged}"),
+        half: (f"{half}, right or honest", of.sound, f"{of.wrong} wrong"),
+        f"{half}_astray": (f"{half}, wrong province", of.astray, astray),
+    }
+
+
+def _shares(title: str, shares: Shares, wanted: dict[str, Limit]) -> Iterator[str]:
+    """What became of the dates or points of the events found."""
+    yield f"{title:49}{LIMITS}"
+    for name, (of, share, counts) in shares.items():
+        limit = wanted.get(name)
+        yield f"{of:22} {_share(share)} {counts:23}" + (_verdict(limit, share) if limit else "")
     yield ""
 
 
@@ -178,15 +188,18 @@ def gate() -> int:
     """Print every figure beside its floor; 1 if a floor is not met."""
     wanted = limits()
     measured: dict[str, dict[str, float]] = {}
-    dates: dict[str, Dated] = {}
+    dates: Shares = {}
+    points: Shares = {}
     print("F1 of fields is given the event. In brackets: 95 % intervals, drawn over reports.\n")
     for half in HALVES:
         found = tallies(half)
         measured[half] = {name: _f1(found, name) for name in found[0].counts}
         print("\n".join(_half(half, found, wanted)))
-        dates[half] = all_dates(found)
-    for line in _dates(wanted, measured, dates):
-        print(line)
+        dates |= _of_dates(half, all_dates(found))
+        points |= _of_points(half, all_points(found))
+    for title, section, shares in (("dates", "date", dates), ("points of places", "point", points)):
+        measured[section] = {name: share for name, (_, share, _) in shares.items()}
+        print("\n".join(_shares(f"{title} of events found", shares, wanted.get(section, {}))))
     for line in _others(wanted, measured):
         print(line)
     return _judge(wanted, measured)

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from bench.points import Gold, gold
 from reportedly.extract.kin import compatible
 from reportedly.flow import Reading, read
 from reportedly.model import Claim, Source
@@ -23,12 +24,13 @@ class Coded(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A report of our own: its name, its coding, and what the machine read."""
+    """A report of our own: its name, its coding, its places' points, what the machine read."""
 
     name: str
     document: dict[str, Any]
     coded: tuple[Coded, ...]
     reading: Reading
+    points: Gold
 
 
 class Pair(Struct, frozen=True):
@@ -53,7 +55,7 @@ def load(folder: Path) -> Report:
     coding = tomllib.loads((folder / "claims.toml").read_text(encoding="utf-8"))
     text = reading.document.text
     coded = tuple(_coded(text, entry) for entry in coding.get("claim", []))
-    return Report(folder.name, coding["document"], coded, reading)
+    return Report(folder.name, coding["document"], coded, reading, gold(folder))
 
 
 def _coded(text: str, entry: dict[str, Any]) -> Coded:

@@ -134,9 +134,9 @@ def _units(name: str, country: str) -> frozenset[str]:
     found = default_gazetteer().candidates(name, country=country)
     found += default_gazetteer().candidates(without_unit(name) or name, country=country)
     units = [m.place for m in found if m.place.level == "adm1"]
-    return frozenset(p.id for p in units[:1]) | {p.id for p in units if m_exact(p.name, name)}
+    return frozenset(p.id for p in units[:1]) | {p.id for p in units if _same(p.name, name)}
 
 
-def m_exact(one: str, other: str) -> bool:
+def _same(one: str, other: str) -> bool:
     """Whether two names of units are the same but for the word for the unit."""
     return alike(without_unit(one) or one, without_unit(other) or other)

@@ -17,6 +17,7 @@ from bench.causes import Cause, mistakes
 from bench.dates import Dated, dated
 from bench.facets import FACETS, Counts
 from bench.gold import Pair, Report, pairs
+from bench.points import Points, pointed
 
 DRAWS = 1000
 SEED = 1
@@ -30,6 +31,7 @@ class Tally(Struct, frozen=True):
     counts: dict[str, Counts]
     causes: dict[Cause, int]
     dates: Dated = Dated()
+    points: Points = Points()
 
 
 class Interval(Struct, frozen=True):
@@ -43,16 +45,17 @@ class Interval(Struct, frozen=True):
 def tally(report: Report, *, causes: bool = False) -> Tally:
     """The counts of a report: events, and each field of the events found."""
     counts = dict.fromkeys(("events", *FACETS), Counts())
-    dates = Dated()
+    dates, points = Dated(), Points()
     for pair in pairs(report):
         counts["events"] += _event(pair)
         if pair.coded:
             dates += dated(pair.coded.entry, pair.claim.when if pair.claim else None)
         if pair.coded and pair.claim:
+            points += pointed(pair.coded.entry, pair.claim, report.points)
             for name, facet in FACETS.items():
                 counts[name] += facet(pair.coded.entry, pair.claim)
     found = Counter(m.cause for m in mistakes(report)) if causes else Counter[Cause]()
-    return Tally(counts, dict(found), dates)
+    return Tally(counts, dict(found), dates, points)
 
 
 def _event(pair: Pair) -> Counts:
@@ -69,6 +72,11 @@ def total(tallies: Iterable[Tally], name: str) -> Counts:
 def all_dates(tallies: Iterable[Tally]) -> Dated:
     """What became of the coded dates of some reports."""
     return sum((t.dates for t in tallies), Dated())
+
+
+def all_points(tallies: Iterable[Tally]) -> Points:
+    """What became of the points of the coded places of some reports."""
+    return sum((t.points for t in tallies), Points())
 
 
 def all_causes(tallies: Iterable[Tally]) -> Mapping[Cause, int]:
