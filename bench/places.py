@@ -1,9 +1,11 @@
-"""Place names to points, in the form of public corpora: `python -m bench.places --mentions F --out F`.
+"""Place names to points, in the form of public corpora.
 
-Reads JSON lines with `doc`, `text` and `toponyms`, each with `start` and `end` (code points); all else
-is ignored. Writes one line a mention: `doc`, `start`, `end`, `lat`, `lon`, `geonameid`, `score`. The
-likeliest place is written with its probability, however unlikely, so that a scorer can draw the
-abstention curve; `--sure` writes a point only where the program would give one.
+    python -m bench.places --mentions FILE --out FILE
+
+Reads JSON lines with `doc`, `text` and `toponyms`, each with `start` and `end` (code points); all
+else is ignored. Writes one line a mention: `doc`, `start`, `end`, `lat`, `lon`, `geonameid`,
+`score`. The likeliest place is written with its probability, however unlikely, so that a scorer can
+draw the abstention curve; `--sure` writes a point only where the program would give one.
 """
 
 import argparse
@@ -24,7 +26,7 @@ def answers(row: Mapping[str, Any], *, sure: bool) -> Iterator[dict[str, Any]]:
 
 
 def _point(placed: Placed, *, sure: bool) -> dict[str, Any]:
-    from reportedly.codebook.gazetteer import default_gazetteer  # noqa: PLC0415
+    from reportedly.codebook.gazetteer import default_gazetteer
 
     place = placed.place
     odds = {c.id: c.score for c in place.candidates}

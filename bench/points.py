@@ -90,7 +90,9 @@ def _told(
     left = list(claim.places)
     for place in entry.get("places", []):
         words = place["words"]
-        told = next((p for p in left if alike(words, p.raw or "") or alike(words, p.name or "")), None)
+        told = next(
+            (p for p in left if alike(words, p.raw or "") or alike(words, p.name or "")), None
+        )
         row = truth.get((words, place.get("within", "")))
         if told and row:
             left.remove(told)

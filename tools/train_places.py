@@ -4,8 +4,8 @@
 
 Learned from two sources, neither of which enters the package: the Local-Global Lexicon (586
 articles of local newspapers, names with GeoNames ids) and the reports under ``tests/reports`` that
-are not kept back, whose places were put on the map by hand (``places.tsv``). A conditional logit over
-the candidates of a name and "none of them", with a ridge; needs numpy only. First the figures
+are not kept back, whose places were put on the map by hand (``places.tsv``). A conditional logit
+over the candidates of a name and "none of them", with a ridge; needs numpy only. First the figures
 of five folds (by newspaper, by report) are printed, then the weights fitted on everything are
 written. The same input gives the same file.
 """
@@ -131,7 +131,7 @@ def _says(mention: PlaceMention, words: str) -> bool:
 
 
 def problems(case: Case, *, rounds: int) -> Iterator[Problem]:
-    """The choices of a case as the weights in force put them; a name said twice counts once and a half."""
+    """The choices of a case as the weights in force put them; names count by the root of times."""
     asked = questions(case.report, rounds=rounds)
     seen: dict[tuple[Any, ...], list[int]] = {}
     for i in case.truths:
@@ -166,7 +166,7 @@ def _off(place: Place, truth: Truth) -> tuple[bool, float]:
 
 
 def fit(chosen: Sequence[Problem]) -> tuple[np.ndarray, np.ndarray]:
-    """The weights of candidates and of none that make the right rows likeliest (Newton's method)."""
+    """The weights that make the right rows likeliest, of candidates and of none (Newton)."""
     size = chosen[0].options.shape[1]
     stacked = [_stacked(p, size) for p in chosen]
     weights = np.zeros(size + len(NONE))
@@ -216,7 +216,7 @@ def learn(cases: Sequence[Case], out: Path) -> None:
 def tested(cases: Sequence[Case], out: Path) -> Iterator[tuple[Case, dict[int, Question]]]:
     """Each case with what is asked of it by weights that were fitted without its fold."""
     groups = sorted({c.group for c in cases})
-    random.Random(SEED).shuffle(groups)
+    random.Random(SEED).shuffle(groups)  # noqa: S311  # folds, not secrecy
     fold = {group: i % FOLDS for i, group in enumerate(groups)}
     for held in range(FOLDS):
         learn([c for c in cases if fold[c.group] != held], out)
@@ -263,8 +263,8 @@ def write(out: Path, weights: Weights, cases: Sequence[Case]) -> None:
     parts = [
         "# How likely each place of a name is meant: the weights of its properties. Fitted by",
         "# tools/train_places.py, which says how; written by it, not by hand.",
-        f"# Learned from {len(cases) - ours} articles of the Local-Global Lexicon (Lieberman et al. 2010) and",
-        f"# {ours} of our own reports, {sum(len(c.truths) for c in cases)} names in all.",
+        f"# Learned from {len(cases) - ours} articles of the Local-Global Lexicon (Lieberman et al.",
+        f"# 2010) and {ours} of our own reports, {sum(len(c.truths) for c in cases)} names in all.",
     ]
     for step, (of, against) in weights.items():
         names = (*ALONE, *CONTEXT) if step == "among" else ALONE

@@ -1,4 +1,4 @@
-"""`reportedly places`: every place that a report names, with its candidates and why one was chosen."""
+"""`reportedly places`: every place that a report names, its candidates and the reasons."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated

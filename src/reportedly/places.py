@@ -37,7 +37,9 @@ def resolve(text: str, *, spans: Sequence[tuple[int, int]] | None = None) -> tup
     return located(read(source, made_with=made_with()), spans=spans)
 
 
-def located(document: Document, *, spans: Sequence[tuple[int, int]] | None = None) -> tuple[Placed, ...]:
+def located(
+    document: Document, *, spans: Sequence[tuple[int, int]] | None = None
+) -> tuple[Placed, ...]:
     """Every place that a document names, or those at ``spans``: see `resolve`."""
     from reportedly.resolve.place import resolve as placed  # noqa: PLC0415  # loads numpy
 

@@ -1,8 +1,8 @@
 """The places of a report as lines: what the words mean, what else they may mean, and why.
 
-    near Bria                 Bria, settlement in Haute-Kotto, Central African Republic
-                              6.5423, 21.9863 ±2.5 km · gn:239899 · 97%
-                              because  the name as written · in a unit that the report names
+near Bria                 Bria, settlement in Haute-Kotto, Central African Republic
+                          6.5423, 21.9863 ±2.5 km · gn:239899 · 97%
+                          because  the name as written · in a unit that the report names
 """
 
 import textwrap
@@ -96,4 +96,8 @@ def _candidate(candidate: Candidate) -> str:
 def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
     room = max(20, width - _WORDS - _LABEL)
     for i, line in enumerate(textwrap.wrap(text, room, break_long_words=False)):
-        yield (Piece(" " * _WORDS), Piece(f"{label if not i else '':<{_LABEL}}", "dim"), Piece(line))
+        yield (
+            Piece(" " * _WORDS),
+            Piece(f"{label if not i else '':<{_LABEL}}", "dim"),
+            Piece(line),
+        )

@@ -70,7 +70,9 @@ def test_the_country_that_a_report_speaks_of_chooses(votes: dict[str, float], co
 
 def test_neighbours_draw_a_name_to_its_small_namesake() -> None:
     gazetteer = default_gazetteer()
-    texas = [gazetteer.candidates(n, country="US")[0].place for n in ("Dallas", "Texarkana", "Texas")]
+    texas = [
+        gazetteer.candidates(n, country="US")[0].place for n in ("Dallas", "Texarkana", "Texas")
+    ]
     others = [Member(p.name, (i,), ((1.0, p),)) for i, p in enumerate(texas)]
     abroad = asked("Paris", {"FR": 1.0})
     at_home = asked("Paris", {"US": 2.0}, Company(others, "Paris", (9,)))

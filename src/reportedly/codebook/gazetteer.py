@@ -83,7 +83,9 @@ class Gazetteer:
         land = named_country(name)
         known = (self.place(i) for i in (land.id if land else None, unit_by_short(name)) if i)
         return tuple(
-            Match(place, "exact", 1.0) for place in known if place and country in (None, place.country)
+            Match(place, "exact", 1.0)
+            for place in known
+            if place and country in (None, place.country)
         )
 
     def place(self, place_id: str) -> Place | None:

@@ -85,9 +85,7 @@ def _leans(head: str | None) -> bool:
 class _Map:
     """The places of one report, decided once each, containers first."""
 
-    def __init__(
-        self, annotated: Annotated, setting: Setting, members: tuple[Member, ...]
-    ) -> None:
+    def __init__(self, annotated: Annotated, setting: Setting, members: tuple[Member, ...]) -> None:
         self.mentions = annotated.places
         self.others = members
         self.starts = {s.i: s.start for s in annotated.sentences}
@@ -115,7 +113,9 @@ class _Map:
         for i, mention in enumerate(self.mentions):
             if mention.name and self.ranks.get(i):
                 first.setdefault(mention.name, i)
-        return tuple(Member(name, self._starts(name), _likely(self.ranks[i])) for name, i in first.items())
+        return tuple(
+            Member(name, self._starts(name), _likely(self.ranks[i])) for name, i in first.items()
+        )
 
     def _starts(self, name: str | None) -> tuple[int, ...]:
         return tuple(m.start for m in self.mentions if m.name == name)
@@ -142,7 +142,11 @@ class _Map:
         if mention.level not in {"facility", "area", "subcity"}:
             return None
         for j, other in enumerate(self.mentions):
-            if other.name == mention.name and other.level in {None, "settlement"} and j not in self.open:
+            if (
+                other.name == mention.name
+                and other.level in {None, "settlement"}
+                and j not in self.open
+            ):
                 place = self.at(j)
                 if place.basis == "matched" and place.level == "settlement":
                     ranked = [s for s in self.ranks.get(j, []) if s.place.id == place.id]
@@ -200,9 +204,7 @@ class _Map:
 
     # ---- candidates -----------------------------------------------------------------------------
 
-    def _ranked(
-        self, i: int, holders: list[Holder], scope: Holder | None = None
-    ) -> list[Scored]:
+    def _ranked(self, i: int, holders: list[Holder], scope: Holder | None = None) -> list[Scored]:
         """The candidates with their probabilities: entries of their own first, likeliest first."""
         mention = self.mentions[i]
         key = (mention.name, mention.head, mention.level, _names(mention), (*holders, scope))
@@ -286,9 +288,7 @@ class _Map:
             for m in self.mentions
         )
 
-    def _outside(
-        self, i: int, holders: list[Holder]
-    ) -> tuple[list[Scored], list[Holder]]:
+    def _outside(self, i: int, holders: list[Holder]) -> tuple[list[Scored], list[Holder]]:
         """A town of a list that is too well known to be looked for in the container behind it."""
         lands = [h for h in holders if h.level == "country"]
         ranked = [

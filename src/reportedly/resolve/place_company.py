@@ -15,7 +15,10 @@ from reportedly.codebook.countries import country_by_code
 from reportedly.codebook.gazetteer import Place
 
 UNLIKELY = 0.02  # probability below which a place keeps no company
-CLOSE_KM, FAR_KM = 30.0, 120.0  # scales of nearness: the villages of a front, the towns of a province
+CLOSE_KM, FAR_KM = (
+    30.0,
+    120.0,
+)  # scales of nearness: the villages of a front, the towns of a province
 WIDEST = 3.0  # degrees of latitude beyond which no place is near
 NEXT = 2  # of the names beside one in the text, those that count once more
 KM_PER_DEGREE = 111.2
@@ -38,7 +41,7 @@ CONTEXT = (
 
 
 Mass = defaultdict[str, float]
-"""By id or code, how much of the report's places lies there: a place counts as far as it is likely."""
+"""By id or code, how much of the report lies there: each place as far as it is likely."""
 
 
 class Member(Struct, frozen=True):

@@ -157,9 +157,7 @@ def alone(
     )
 
 
-def none(
-    mention: PlaceMention, options: Sequence[Option], *, most: int
-) -> tuple[float, ...]:
+def none(mention: PlaceMention, options: Sequence[Option], *, most: int) -> tuple[float, ...]:
     """What speaks for none of the candidates, in the order of `NONE`."""
     return (
         1.0,

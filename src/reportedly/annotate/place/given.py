@@ -60,9 +60,7 @@ def _mention(
     )
 
 
-def _held(
-    text: str, mention: PlaceMention, marked: Sequence[PlaceMention], i: int
-) -> PlaceMention:
+def _held(text: str, mention: PlaceMention, marked: Sequence[PlaceMention], i: int) -> PlaceMention:
     """The mention within the next one, if that follows a comma and holds a place of its name."""
     then = marked[i + 1] if i + 1 < len(marked) else None
     if then is None or text[mention.end : then.start].strip() != ",":
