@@ -157,10 +157,11 @@ def looser(keys: Iterable[str], largest: Mapping[str, int]) -> dict[str, dict[st
     vowel: dict[str, list[str]] = defaultdict(list)
     bones: dict[str, list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        sounds = {sound_key(key), sound_key(key.replace(" ", "")), sound_key(fold(key))}
-        for sound in sorted(sounds - {""}):
+        folded = fold(key)
+        sounds = {form: sound_key(form) for form in {key, key.replace(" ", ""), folded}}
+        for sound in sorted({*sounds.values()} - {""}):
             vowel[sound].append(key)
-        bone = consonants(sound_key(fold(key)))
+        bone = consonants(sounds[folded])
         if bone:
             bones[bone].append(key)
     return {"vowel": vowel, "skeleton": bones}

@@ -88,10 +88,10 @@ class Keys:
             if key in trie:
                 yield from posted(self._posts[index], trie[key])
 
-    def listed(self, index: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Yield every key of an index with the numbers behind it."""
+    def numbered(self, index: str) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+        """Yield every key of an index with its number and what stands behind it."""
         for key, number in self._tries[index].items():
-            yield key, posted(self._posts[index], number)
+            yield key, number, posted(self._posts[index], number)
 
 
 class Layer:
@@ -185,6 +185,7 @@ class _NumberIds:
 
     def __init__(self, layer: Layer, scheme: str) -> None:
         self._layer, self._scheme = layer, scheme
+        self._ranges = sorted(layer.kinds.values(), key=lambda rows: rows[0] - rows[1])
 
     def id(self, number: int) -> str:
         return f"{self._scheme}:{number}"
@@ -193,7 +194,7 @@ class _NumberIds:
         scheme, _, number = place_id.partition(":")
         if scheme != self._scheme or not number.isdecimal():
             return None
-        found = (self._search(int(number), *rows) for rows in self._layer.kinds.values())
+        found = (self._search(int(number), *rows) for rows in self._ranges)
         return next((row for row in found if row is not None), None)
 
     def _search(self, number: int, first: int, last: int) -> int | None:

@@ -207,9 +207,12 @@ class SupplementSource:
 
     def find(self, place_id: str) -> Place | None:
         """Return the place with an id."""
-        found = (row for row, told in enumerate(self._table) if told.id == place_id)
-        row = next(found, None)
+        row = self._by_id.get(place_id)
         return None if row is None else self.place(row)
+
+    @cached_property
+    def _by_id(self) -> dict[str, int]:
+        return {told.id: row for row, told in reversed(list(enumerate(self._table)))}
 
     @cached_property
     def _table(self) -> tuple[SupplementRow, ...]:
