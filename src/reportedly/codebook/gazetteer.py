@@ -46,6 +46,7 @@ __all__ = [
     "default_gazetteer",
     "shipped",
     "use",
+    "used",
 ]
 
 
@@ -191,12 +192,19 @@ def default_gazetteer() -> Gazetteer:
     found = manifest(folder)
     if not found.packs:
         return Gazetteer(*shipped())
-    if (found.format, found.spelling) != (FORMAT, names.spelling_version()):
+    if (found.format, found.built_with) != (FORMAT, built_with()):
         raise InputError(
             f"the packs in {folder} were built by another version of reportedly: run "
             "reportedly gazetteer rebuild, which needs no network."
         )
-    return Gazetteer(*shipped(), packs=Packs(folder, found, before=Gazetteer(*shipped()).place))
+    core, supplement = shipped()
+    packs = Packs(folder, found, core=core, supplement=supplement)
+    return Gazetteer(core, supplement, packs=packs)
+
+
+def built_with() -> str:
+    """Return what packs depend on: a digest of the spelling rules and one of the core."""
+    return f"spelling {names.spelling_version()}, core {shipped()[0].layer.stamp}"
 
 
 def use(folder: Path | None) -> None:

@@ -10,11 +10,12 @@ All numbers are little-endian. Places are ordered by kind (country, adm1, adm2, 
 Format 1, that of the core, has ids of one scheme, which stand as numbers in ``places.bin``, and
 radii in whole km. Format 2, that of packs, has ids of any scheme in ``ids.trie``, kinds of every
 level, radii in tenths of a km, and where there are any, p-codes in ``pcodes.trie`` and
-``pcodes.bin``.
+``pcodes.bin``. Its ``core.bin`` has for each row the row of the same place in the core.
 """
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct as Packing
@@ -98,7 +99,9 @@ class Layer:
     """The files of one layer, memory-mapped. Rows and key numbers are plain integers."""
 
     def __init__(self, folder: Path) -> None:
-        about: dict[str, Any] = json.loads((folder / "layer.json").read_text(encoding="utf-8"))
+        raw = (folder / "layer.json").read_bytes()
+        about: dict[str, Any] = json.loads(raw)
+        self.stamp = sha256(raw).hexdigest()[:16]
         self.format: int = about["format"]
         self.version: str = about["version"]
         self.spelling: str = about["spelling"]
@@ -112,6 +115,7 @@ class Layer:
         numbered = self.format == FORMAT
         self._ids = _NumberIds(self, about["scheme"]) if numbered else _NamedIds(folder)
         self._pcodes = None if numbered else _pcodes(folder)
+        self._core = b"" if numbered else mapped(folder / "core.bin")
         self._per_km = 1 if numbered else 10
         self.index = Keys(folder)
         self.knows, self.rows, self.rows_of = (
@@ -174,6 +178,11 @@ class Layer:
     def pcode(self, row: int) -> str | None:
         """Return the p-code of a row, None if it has none."""
         return self._pcodes.get(row) if self._pcodes else None
+
+    def core_row(self, row: int) -> int | None:
+        """Return the row of the same place in the core, None if the core has it not."""
+        found = int.from_bytes(self._core[3 * row : 3 * row + 3], "little")
+        return None if found == NONE else found
 
     def find(self, place_id: str) -> int | None:
         """Return the row of an id."""

@@ -33,12 +33,14 @@ def write_layer(
     keys: dict[str, list[int]],
     looser: dict[str, dict[str, list[str]]],
     pcodes: Mapping[int, str] | None = None,
+    core_rows: Sequence[int | None] = (),
 ) -> None:
     """Write a layer: `keys` lead to rows, each of `looser` (vowel, skeleton) to folded keys.
 
     `entries` are in row order; `kinds` gives the range of rows of each kind. With a `scheme` the
     layer has format 1: all ids are of that scheme, in the order of their numbers within each kind.
-    Without one it has format 2 (ids of any scheme, radii in tenths of a km, p-codes by row).
+    Without one it has format 2 (ids of any scheme, radii in tenths of a km, p-codes by row, and of
+    each row the row of the same place in the core).
     """
     folder.mkdir(parents=True, exist_ok=True)
     countries = sorted({e.country for e in entries})
@@ -55,6 +57,9 @@ def write_layer(
     per_km = 1 if scheme else 10
     packed = (_pack_unit(row, unit, per_km) for row, unit in sorted(units.items()))
     (folder / "units.bin").write_bytes(b"".join(packed))
+    if not scheme:
+        rows = (NONE if row is None else row for row in core_rows)
+        (folder / "core.bin").write_bytes(b"".join(row.to_bytes(3, "little") for row in rows))
     if pcodes:
         _write_pcodes(folder, pcodes)
     write_keys(folder, keys, looser, size=len(entries))

@@ -27,10 +27,10 @@ class DiskSource:
         self,
         layer: Layer,
         *,
-        first: Callable[[str], Place | None] = lambda _: None,
-        remembered: int = 50_000,
+        first: Callable[[int], Place | None] = lambda _: None,
+        remembered: int = 8_000,
     ) -> None:
-        """`first` finds the entry of an id in the layers before this one, which then counts.
+        """`first` finds the entry of a row in the layers before this one, which then counts.
 
         `remembered` is how many places are kept once they were made.
         """
@@ -69,10 +69,10 @@ class DiskSource:
         return None if row is None else self.place(row)
 
     def _place(self, row: int) -> Place:
-        entry = self.layer.entry(row)
-        known = self._first(entry.id)
+        known = self._first(row)
         if known:
             return known
+        entry = self.layer.entry(row)
         admin1, admin2 = self._units(row)
         points, reach = self._points(row, entry.lat, entry.lon, entry.population)
         return Place(

@@ -58,10 +58,13 @@ class Pack(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What ``packs.json`` holds: the packs by name, and the folder of their common index."""
+    """What ``packs.json`` holds: the packs by name, and the folder of their common index.
+
+    `built_with` says by which spelling rules and over which core they were built.
+    """
 
     format: int = FORMAT
-    spelling: str = ""
+    built_with: str = ""
     index: str = ""
     packs: tuple[Pack, ...] = ()
 

@@ -11,24 +11,22 @@ from reportedly.codebook.layer import Layer
 from reportedly.codebook.packs.rows import PackRow
 
 _MARGIN = 1.0  # degrees (110 km) round the outermost settlements: islands, deserts, coasts
-_FEW = 20  # settlements that say nothing of a country's extent
-_WIDE = 5.0  # times the radius of a circle of its area: no country is longer
+_WIDE = 2.5  # times the radius of a circle of the country's area: corridors and panhandles
+_SLACK = 110.0  # km beyond that
 
 
 class Box(Struct):
-    """The extent of a country's settlements, in degrees."""
+    """The extent of a country's settlements, in degrees; of none at first."""
 
     south: float = 90.0
     north: float = -90.0
     west: float = 180.0
     east: float = -180.0
-    count: int = 0
 
     def add(self, lat: float, lon: float) -> None:
         """Widen the box to a point."""
         self.south, self.north = min(self.south, lat), max(self.north, lat)
         self.west, self.east = min(self.west, lon), max(self.east, lon)
-        self.count += 1
 
     def holds(self, lat: float, lon: float) -> bool:
         """Whether a point lies in the box or not far from it."""
@@ -68,12 +66,11 @@ def astray(core: Layer) -> Callable[[PackRow], str]:
 
 
 def _holds(box: Box, code: str, lat: float, lon: float) -> bool:
-    if box.count >= _FEW:
-        return box.holds(lat, lon)
+    """Whether a point may be in a country: by its settlements, or not too far from its middle."""
     land = country_by_code(code)
-    if land is None:
+    if land is None or box.holds(lat, lon):
         return True
-    return distance((lat, lon), (land.lat, land.lon)) <= _WIDE * land.radius_km + 110
+    return distance((lat, lon), (land.lat, land.lon)) <= _WIDE * land.radius_km + _SLACK
 
 
 def _name(code: str) -> str:

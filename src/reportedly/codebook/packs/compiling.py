@@ -16,7 +16,7 @@ from reportedly.codebook.building import (
     place_unit,
 )
 from reportedly.codebook.countries import countries
-from reportedly.codebook.layer import Entry, Unit
+from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
 from reportedly.codebook.packs.linking import Known, Links, Remembered, link, parents
 from reportedly.codebook.packs.rows import UNITS, PackRow
@@ -60,7 +60,9 @@ class Compiled(Struct, frozen=True, kw_only=True):
     lost: tuple[int, ...]
 
 
-def compile_rows(rows: Sequence[PackRow], folder: Path, *, known: Known, version: str) -> Compiled:
+def compile_rows(
+    rows: Sequence[PackRow], folder: Path, *, known: Known, core: Layer, version: str
+) -> Compiled:
     """Write the layer of the rows into a folder; `known` are the layers before it.
 
     `lost` of what is returned are the numbers of rows that have no place: units without a point.
@@ -68,19 +70,18 @@ def compile_rows(rows: Sequence[PackRow], folder: Path, *, known: Known, version
     known = Remembered(known)
     links = link(rows, known)
     drafts = _drafts(rows, links, known)
-    own = {d.id for d in drafts.values() if d.level in UNITS}
-    shadows = _shadows(drafts, known)
-    drafts.update(shadows)
+    own = {d.id for d in drafts.values() if d.level in UNITS and d.keys}
+    drafts.update(_shadows(drafts, known))
     units_known = sum(1 for x in own if known.place(x) is not None)
     _place_units(drafts, known)
     placed = sorted(
         (d for d in drafts.values() if d.lat is not None),
         key=lambda d: (LEVELS.index(d.level), len(d.id), d.id),
     )
-    keys = _write(folder, placed, version)
+    keys = _write(folder, placed, core, version)
     without = {d.id for d in drafts.values() if d.lat is None}
     return Compiled(
-        places=sum(1 for d in placed if d.id not in shadows),
+        places=sum(1 for d in placed if d.keys),
         names=keys,
         pcodes=sum(1 for d in placed if d.pcode),
         known_units=units_known,
@@ -239,7 +240,7 @@ def _by_seat(
 # ---- writing -------------------------------------------------------------------------------------
 
 
-def _write(folder: Path, placed: Sequence[Draft], version: str) -> int:
+def _write(folder: Path, placed: Sequence[Draft], core: Layer, version: str) -> int:
     """Write the layer; return how many keys it has."""
     row_of = {draft.id: row for row, draft in enumerate(placed)}
     entries = [_entry(draft, row_of.get(draft.parent or "")) for draft in placed]
@@ -267,6 +268,7 @@ def _write(folder: Path, placed: Sequence[Draft], version: str) -> int:
         keys=keys,
         looser=looser(loose, size),
         pcodes={row: draft.pcode for row, draft in enumerate(placed) if draft.pcode},
+        core_rows=[core.find(draft.id) for draft in placed],
     )
     return len(keys)
 

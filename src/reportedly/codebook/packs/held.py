@@ -11,13 +11,10 @@ from marisa_trie import Trie
 from reportedly.codebook.layer import Keys, Layer, mapped, posted
 from reportedly.codebook.packs.about import Manifest, Pack
 from reportedly.codebook.place import Place, Source
-from reportedly.codebook.sources import DiskSource
+from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.errors import InputError
 
-_REMEMBERED = 2_000  # places of each pack that are kept once they were made
-
-Find = Callable[[str], Place | None]
-"""Finds the place of an id."""
+_REMEMBERED = 1_000  # places of each pack that are kept once they were made
 
 
 class Packs:
@@ -27,11 +24,14 @@ class Packs:
     packs are asked through one index of all their keys (`Merged`).
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, *, before: Find) -> None:
-        """`before` finds the entry of an id in the layers before the packs, which then counts."""
+    def __init__(
+        self, folder: Path, manifest: Manifest, *, core: DiskSource, supplement: SupplementSource
+    ) -> None:
+        """`core` and `supplement` are the layers before the packs, whose entries count first."""
         self.about = manifest.packs
         self.folder = folder
-        self._before = before
+        self._core = core
+        self._supplement = supplement
         self._index = manifest.index
         self._opened: dict[int, DiskSource] = {}
         self.has_pcodes = any(pack.pcodes for pack in manifest.packs)
@@ -81,20 +81,28 @@ class Packs:
         """The index of all keys; None where one pack needs none, or none was made yet."""
         return Merged(self.folder / self._index, self) if self._index else None
 
-    def _first(self, i: int) -> Find:
-        """Finds the entry of an id in the layers before the i-th pack."""
+    def _first(self, i: int) -> Callable[[int], Place | None]:
+        """Finds the entry of a row of the i-th pack in the layers before it."""
 
-        def first(place_id: str) -> Place | None:
-            known = self._before(place_id)
-            if known or i == 0:
-                return known
-            if self.merged:
-                row = self.merged.ids(place_id)[0]
-                return self.merged.place(row) if row < self.merged.bases[i] else None
-            found = (self.source(j).find(place_id) for j in range(i))
-            return next((place for place in found if place), None)
+        def first(row: int) -> Place | None:
+            layer = self.source(i).layer
+            core_row = layer.core_row(row)
+            if core_row is not None:
+                return self._core.place(core_row)
+            place_id = layer.id(row)
+            return self._supplement.find(place_id) or self._earlier(i, place_id)
 
         return first
+
+    def _earlier(self, i: int, place_id: str) -> Place | None:
+        """The entry of an id in the packs before the i-th one."""
+        if i == 0:
+            return None
+        if self.merged:
+            row = self.merged.ids(place_id)[0]
+            return self.merged.place(row) if row < self.merged.bases[i] else None
+        found = (self.source(j).find(place_id) for j in range(i))
+        return next((place for place in found if place), None)
 
     def _pcode(self, i: int, place_id: str) -> str | None:
         layer = self.source(i).layer

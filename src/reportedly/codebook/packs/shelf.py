@@ -18,8 +18,7 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
-from reportedly.codebook.gazetteer import Gazetteer, shipped
-from reportedly.codebook.names import spelling_version
+from reportedly.codebook.gazetteer import Gazetteer, built_with, shipped
 from reportedly.codebook.packs.about import MANIFEST, Manifest, Pack, manifest, origin
 from reportedly.codebook.packs.compiling import Compiled, compile_rows
 from reportedly.codebook.packs.held import Packs, open_layer
@@ -60,6 +59,7 @@ class Shelf:
                 given.rows,
                 place,
                 known=_known(self.folder, others),
+                core=shipped()[0].layer,
                 version=f"{given.name} {origin(given.format).title} {given.date}".strip(),
             )
             digest = save_rows(place, given.rows)
@@ -100,7 +100,7 @@ class Shelf:
         """Index the packs together and name them in the manifest."""
         packs = tuple(self.packs.values())
         index = self._merged(packs) if len(packs) > 1 else ""
-        found = Manifest(spelling=spelling_version(), index=index, packs=packs)
+        found = Manifest(built_with=built_with(), index=index, packs=packs)
         write_whole(self.folder / MANIFEST, msgspec.json.format(msgspec.json.encode(found)) + b"\n")
         _tidy(self.folder, {index, *(pack.folder for pack in packs)})
 
@@ -174,7 +174,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _known(folder: Path, packs: Sequence[Pack]) -> Gazetteer:
     """The gazetteer without the pack that is built, for what other layers know."""
     core, supplement = shipped()
-    others = Packs(folder, Manifest(packs=tuple(packs)), before=Gazetteer(core, supplement).place)
+    others = Packs(folder, Manifest(packs=tuple(packs)), core=core, supplement=supplement)
     return Gazetteer(core, supplement, packs=others)
 
 
