@@ -62,7 +62,7 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self._tries = {n: Trie().mmap(str(folder / f"{n}.trie")) for n in INDEXES}
-        self._posts = {n: mapped(folder / f"{n}.post") for n in INDEXES}
+        self._posts = {n: Postings(folder / f"{n}.post") for n in INDEXES}
 
     def knows(self, key: str) -> bool:
         """Return whether a folded key is in the index."""
@@ -71,11 +71,11 @@ class Keys:
     def rows(self, key: str) -> tuple[int, ...]:
         """Return the rows of the places that bear a folded key."""
         number = self._tries["keys"].get(key)
-        return () if number is None else posted(self._posts["keys"], number)
+        return () if number is None else self._posts["keys"].get(number)
 
     def rows_of(self, number: int) -> tuple[int, ...]:
         """Return the rows of the places behind the number of a folded key."""
-        return posted(self._posts["keys"], number)
+        return self._posts["keys"].get(number)
 
     def key(self, number: int) -> str:
         """Return the folded key of a number."""
@@ -87,12 +87,12 @@ class Keys:
         trie = self._tries[index]
         for key in keys:
             if key in trie:
-                yield from posted(self._posts[index], trie[key])
+                yield from self._posts[index].get(trie[key])
 
     def numbered(self, index: str) -> Iterator[tuple[str, int, tuple[int, ...]]]:
         """Yield every key of an index with its number and what stands behind it."""
         for key, number in self._tries[index].items():
-            yield key, number, posted(self._posts[index], number)
+            yield key, number, self._posts[index].get(number)
 
 
 class Layer:
@@ -222,7 +222,7 @@ class _NamedIds:
 
     def __init__(self, folder: Path) -> None:
         self._trie = Trie().mmap(str(folder / "ids.trie"))
-        self._post = mapped(folder / "ids.post")
+        self._post = Postings(folder / "ids.post")
 
     def id(self, number: int) -> str:
         key: str = self._trie.restore_key(number)
@@ -230,7 +230,7 @@ class _NamedIds:
 
     def find(self, place_id: str) -> int | None:
         number = self._trie.get(place_id)
-        return None if number is None else posted(self._post, number)[0]
+        return None if number is None else self._post.get(number)[0]
 
 
 class _Pcodes:
@@ -265,19 +265,27 @@ def mapped(path: Path) -> mmap | bytes:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-def posted(post: mmap | bytes, number: int) -> tuple[int, ...]:
-    """Return what the number of a key stands for: one value, or several in a list behind."""
-    bound, keys = _at(post, 0), _at(post, 1)
-    value = _at(post, 2 + number)
-    if value < bound:
-        return (value,)
-    start = 2 + keys + value - bound
-    count = _at(post, start)
-    return tuple(_at(post, start + 1 + i) for i in range(count))
+class Postings:
+    """What the numbers of the keys of an index stand for: one value each, or several in a list."""
+
+    def __init__(self, path: Path) -> None:
+        self._post = mapped(path)
+        self._bound = _value(self._post[0:3])
+        self._lists = 3 * (2 + _value(self._post[3:6]) - self._bound)
+
+    def get(self, number: int) -> tuple[int, ...]:
+        """Return the values of a number; from the bound on a value says where its list begins."""
+        post, at = self._post, 6 + 3 * number
+        value = _value(post[at : at + 3])
+        if value < self._bound:
+            return (value,)
+        start = self._lists + 3 * value
+        end = start + 3 + 3 * _value(post[start : start + 3])
+        return tuple([_value(post[i : i + 3]) for i in range(start + 3, end, 3)])
 
 
-def _at(post: mmap | bytes, index: int) -> int:
-    return int.from_bytes(post[3 * index : 3 * index + 3], "little")
+def _value(packed: bytes) -> int:
+    return int.from_bytes(packed, "little")
 
 
 def _search(packed: mmap | bytes, size: int, row: int) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from marisa_trie import Trie
 
-from reportedly.codebook.layer import Keys, Layer, mapped, posted
+from reportedly.codebook.layer import Keys, Layer, Postings
 from reportedly.codebook.packs.about import Manifest, Pack
 from reportedly.codebook.place import Place, Source
 from reportedly.codebook.sources import DiskSource, SupplementSource
@@ -116,7 +116,7 @@ class Merged:
     def __init__(self, folder: Path, packs: Packs) -> None:
         try:
             keys, self._ids = Keys(folder), Trie().mmap(str(folder / "ids.trie"))
-            self._posts = mapped(folder / "ids.post")
+            self._posts = Postings(folder / "ids.post")
         except OSError as error:
             raise InputError(_broken(folder, error)) from error
         self.version = ""
@@ -128,7 +128,7 @@ class Merged:
     def ids(self, place_id: str) -> tuple[int, ...]:
         """The rows with an id, in the order of packs."""
         number = self._ids.get(place_id)
-        return () if number is None else posted(self._posts, number)
+        return () if number is None else self._posts.get(number)
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies in a country."""
