@@ -14,15 +14,16 @@ level, radii in tenths of a km, and where there are any, p-codes in ``pcodes.tri
 """
 
 import json
-from collections.abc import Iterator
 from hashlib import sha256
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from pathlib import Path
 from struct import Struct as Packing
 from typing import Any
 
 from marisa_trie import Trie
 from msgspec import Struct
+
+from reportedly.codebook.postings import Keys, Postings, mapped
 
 FORMAT = 1
 PACK_FORMAT = 2
@@ -33,7 +34,6 @@ PLACE = Packing("<I3s3sH3sBB3s")  # id, lat, lon, population, parent, fcode, cou
 UNIT = Packing("<3s3s3sH")  # row, seat latitude, seat longitude, radius in km or tenths of it
 PCODE = Packing("<3s3s")  # row, number of the p-code
 MANTISSA = 4095
-INDEXES = ("keys", "vowel", "skeleton")
 NO_SEAT = b"\xff" * 3
 
 
@@ -55,44 +55,6 @@ class Unit(Struct, frozen=True):
 
     seat: tuple[float, float] | None
     radius_km: float
-
-
-class Keys:
-    """The key indexes of a folder: folded keys with their rows, and the looser keys."""
-
-    def __init__(self, folder: Path) -> None:
-        self._tries = {n: Trie().mmap(str(folder / f"{n}.trie")) for n in INDEXES}
-        self._posts = {n: Postings(folder / f"{n}.post") for n in INDEXES}
-
-    def knows(self, key: str) -> bool:
-        """Return whether a folded key is in the index."""
-        return key in self._tries["keys"]
-
-    def rows(self, key: str) -> tuple[int, ...]:
-        """Return the rows of the places that bear a folded key."""
-        number = self._tries["keys"].get(key)
-        return () if number is None else self._posts["keys"].get(number)
-
-    def rows_of(self, number: int) -> tuple[int, ...]:
-        """Return the rows of the places behind the number of a folded key."""
-        return self._posts["keys"].get(number)
-
-    def key(self, number: int) -> str:
-        """Return the folded key of a number."""
-        key: str = self._tries["keys"].restore_key(number)
-        return key
-
-    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
-        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
-        trie = self._tries[index]
-        for key in keys:
-            if key in trie:
-                yield from self._posts[index].get(trie[key])
-
-    def numbered(self, index: str) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-        """Yield every key of an index with its number and what stands behind it."""
-        for key, number in self._tries[index].items():
-            yield key, number, self._posts[index].get(number)
 
 
 class Layer:
@@ -215,6 +177,57 @@ class _NumberIds:
             else:
                 last = middle
         return first if first < end and self._layer.number(first) == number else None
+
+
+class _NamedIds:
+    """Ids of any scheme in a trie; the places hold their numbers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._trie = Trie().mmap(str(folder / "ids.trie"))
+        self._post = Postings(folder / "ids.post")
+
+    def id(self, number: int) -> str:
+        key: str = self._trie.restore_key(number)
+        return key
+
+    def find(self, place_id: str) -> int | None:
+        number = self._trie.get(place_id)
+        return None if number is None else self._post.get(number)[0]
+
+
+class _Pcodes:
+    """The p-codes of the rows that have one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._trie = Trie().mmap(str(folder / "pcodes.trie"))
+        self._rows = mapped(folder / "pcodes.bin")
+
+    def get(self, row: int) -> str | None:
+        at = _search(self._rows, PCODE.size, row)
+        if at is None:
+            return None
+        code: str = self._trie.restore_key(
+            int.from_bytes(PCODE.unpack_from(self._rows, at)[1], "little")
+        )
+        return code
+
+
+def _pcodes(folder: Path) -> _Pcodes | None:
+    return _Pcodes(folder) if (folder / "pcodes.trie").exists() else None
+
+
+# ---- packed values -------------------------------------------------------------------------------
+
+
+def _search(self, number: int, first: int, last: int) -> int | None:
+    end = last
+    while first < last:
+        middle = (first + last) // 2
+        if self._layer.number(middle) < number:
+            first = middle + 1
+        else:
+            last = middle
+    return first if first < end and self._layer.number(first) == number else None
 
 
 class _NamedIds:

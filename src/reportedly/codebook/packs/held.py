@@ -8,9 +8,10 @@ from pathlib import Path
 
 from marisa_trie import Trie
 
-from reportedly.codebook.layer import Keys, Layer, Postings
+from reportedly.codebook.layer import Layer
 from reportedly.codebook.packs.about import Manifest, Pack
 from reportedly.codebook.place import Place, Source
+from reportedly.codebook.postings import Keys, Postings
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.errors import InputError
 
