@@ -13,6 +13,37 @@ from marisa_trie import Trie
 INDEXES = ("keys", "vowel", "skeleton")
 
 
+def mapped(path: Path) -> mmap | bytes:
+    """Return the bytes of a file without loading them."""
+    if path.stat().st_size == 0:
+        return b""  # an empty file cannot be mapped
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
+class Postings:
+    """What the numbers of the keys of an index stand for: one value each, or several in a list."""
+
+    def __init__(self, path: Path) -> None:
+        self._post = mapped(path)
+        self._bound = _value(self._post[0:3])
+        self._lists = 3 * (2 + _value(self._post[3:6]) - self._bound)
+
+    def get(self, number: int) -> tuple[int, ...]:
+        """Return the values of a number; from the bound on a value says where its list begins."""
+        post, at = self._post, 6 + 3 * number
+        value = _value(post[at : at + 3])
+        if value < self._bound:
+            return (value,)
+        start = self._lists + 3 * value
+        end = start + 3 + 3 * _value(post[start : start + 3])
+        return tuple([_value(post[i : i + 3]) for i in range(start + 3, end, 3)])
+
+
+def _value(packed: bytes) -> int:
+    return int.from_bytes(packed, "little")
+
+
 class Keys:
     """The key indexes of a folder: folded keys with their rows, and the looser keys."""
 
