@@ -145,8 +145,10 @@ class Gazetteer:
         )
         seen: set[str] = set()
         for _, _, index, row in order:
+            if len(seen) >= limit:
+                return
             place = sources[index].place(row)
-            if len(seen) < limit and place.id not in seen:
+            if place.id not in seen:
                 seen.add(place.id)
                 _, stage, similarity = found[index, row]
                 yield Match(self._coded(place), stage, round(similarity, 3))

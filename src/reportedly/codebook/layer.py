@@ -73,6 +73,7 @@ class Layer:
         self._places = mapped(folder / "places.bin")
         self._names = Trie().mmap(str(folder / "names.trie"))
         self._units = mapped(folder / "units.bin")
+        self._last_unit = int.from_bytes(self._units[-UNIT.size :][:3], "little")
         self.size = len(self._places) // PLACE.size
         numbered = self.format == FORMAT
         self._ids = _NumberIds(self, about["scheme"]) if numbered else _NamedIds(folder)
@@ -130,7 +131,7 @@ class Layer:
 
     def unit(self, row: int) -> Unit | None:
         """Return the seat and radius of a row, None if it has no radius of its own."""
-        at = _search(self._units, UNIT.size, row)
+        at = _search(self._units, UNIT.size, row) if row <= self._last_unit else None
         if at is None:
             return None
         _, lat, lon, radius = UNIT.unpack_from(self._units, at)

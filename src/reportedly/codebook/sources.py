@@ -16,6 +16,7 @@ from reportedly.codebook.tables import rows
 _UNIT_SHARE = 0.25  # a city comes before the unit that bears its name, a unit before a namesake
 _PEOPLE_PER_KM2 = 5000  # a town's extent from its population, kept between 2 and 10 km
 
+_UNITS_KEPT = 1_000  # units whose own units are kept once they were looked up
 _AREAS = ("country", "adm1", "adm2", "adm3")  # kinds whose point is a centroid or a seat
 _PEOPLE_PER_RADIUS_KM = 5000  # a desert of 200 km is as well known as a city of a million
 
@@ -49,6 +50,7 @@ class DiskSource:
         self.key = layer.key
         self.keys_like = layer.keys_like
         self.place = lru_cache(maxsize=remembered)(self._place)
+        self._units = lru_cache(maxsize=_UNITS_KEPT)(self._units_from)
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies in a country."""
@@ -73,7 +75,7 @@ class DiskSource:
         if known:
             return known
         entry = self.layer.entry(row)
-        admin1, admin2 = self._units(row)
+        admin1, admin2 = self._units(self.layer.parent(row))
         points, reach = self._points(row, entry.lat, entry.lon, entry.population)
         return Place(
             entry.id,
@@ -99,10 +101,9 @@ class DiskSource:
         level = "subcity" if kind == "settlement" and fcode == "PPLX" else kind
         return cast("GazetteerLevel", level)
 
-    def _units(self, row: int) -> tuple[str | None, str | None]:
-        """Return the ids of the first and second level units around a row."""
+    def _units_from(self, parent: int | None) -> tuple[str | None, str | None]:
+        """Return the ids of the first and second level units from the smallest around a row on."""
         above: dict[str, str] = {}
-        parent = self.layer.parent(row)
         while parent is not None and parent >= self._last_country:
             above[self._kind(parent)] = self.layer.id(parent)
             parent = self.layer.parent(parent)

@@ -56,19 +56,22 @@ def astray(core: Layer) -> Callable[[PackRow], str]:
             return ""
         if row.country not in known:
             known.update(boxes(core, [row.country]))
-        if _holds(known[row.country], row.country, row.lat, row.lon):
+        box = known[row.country]
+        if box.holds(row.lat, row.lon):
             return ""
-        turned = abs(row.lon) <= 90 and _holds(known[row.country], row.country, row.lon, row.lat)
+        turned = box.holds(row.lon, row.lat)
+        if not turned and _reaches(row.country, row.lat, row.lon):
+            return ""
         why = " Are latitude and longitude swapped?" if turned else ""
         return f"{row.lat:g}, {row.lon:g} lies far outside {_name(row.country)}.{why}"
 
     return told
 
 
-def _holds(box: Box, code: str, lat: float, lon: float) -> bool:
-    """Whether a point may be in a country: by its settlements, or not too far from its middle."""
+def _reaches(code: str, lat: float, lon: float) -> bool:
+    """Whether a country may reach so far from its middle: into a corridor, a desert, an island."""
     land = country_by_code(code)
-    if land is None or box.holds(lat, lon):
+    if land is None:
         return True
     return distance((lat, lon), (land.lat, land.lon)) <= _WIDE * land.radius_km + _SLACK
 

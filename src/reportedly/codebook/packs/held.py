@@ -15,7 +15,7 @@ from reportedly.codebook.postings import Keys, Postings
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.errors import InputError
 
-_REMEMBERED = 1_000  # places of each pack that are kept once they were made
+_REMEMBERED = 250  # places of each pack that are kept once they were made
 
 
 class Packs:
@@ -64,6 +64,11 @@ class Packs:
             if self.source(i).layer.find(place_id) is not None
         )
         return next(found, None)
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The names of the packs that were asked so far."""
+        return tuple(self.about[i].name for i in sorted(self._opened))
 
     @property
     def version(self) -> str:
