@@ -147,11 +147,12 @@ class Gazetteer:
         for _, _, index, row in order:
             if len(seen) >= limit:
                 return
-            place = sources[index].place(row)
-            if place.id not in seen:
-                seen.add(place.id)
+            place_id = sources[index].id(row)
+            if place_id not in seen:
+                seen.add(place_id)
                 _, stage, similarity = found[index, row]
-                yield Match(self._coded(place), stage, round(similarity, 3))
+                place = self._coded(sources[index].place(row))
+                yield Match(place, stage, round(similarity, 3))
 
 
 def _gather(

@@ -65,6 +65,9 @@ class Source(Protocol):
     def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
         """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
 
+    def id(self, row: int) -> str:
+        """Return the id of a row; rows of several layers with one id are one place."""
+
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""
 

@@ -44,6 +44,7 @@ class DiskSource:
         others = [start for start, kind in kinds if kind not in _AREAS]
         self._first_other = min(others, default=layer.size)
         self._last_country = layer.kinds.get("country", (0, 0))[1]
+        self.id = layer.id
         self.knows = layer.knows
         self.rows = layer.rows
         self.rows_of = layer.rows_of
@@ -170,6 +171,10 @@ class SupplementSource:
         table = self._looser[index]
         for key in keys:
             yield from table.get(key, ())
+
+    def id(self, row: int) -> str:
+        """Return the id of a row."""
+        return self._table[row].id
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""

@@ -4,6 +4,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportedly.codebook.gazetteer import shipped
 from reportedly.codebook.packs.boxes import astray
@@ -229,6 +231,42 @@ def test_a_path_in_an_archive_leads_nowhere(tmp_path, lists):
 def test_a_missing_file_is_told():
     with pytest.raises(InputError, match=r"nowhere\.zip cannot be read \(no such file"):
         read(Path("nowhere.zip"), pack="x")
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    kind=st.sampled_from(["geonames", "wof", "pcodes", "places"]),
+    cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), max_size=4),
+    form=st.sampled_from(["txt", "zip", "gz", "xz"]),
+)
+def test_whatever_is_in_a_file_it_is_read_or_refused_in_a_sentence(write, lists, kind, cuts, form):
+    raw = "\n".join(lists[kind]).encode()
+    for share, put in cuts:
+        at = int(share * len(raw))
+        raw = raw[:at] + put + raw[at + len(put) :]
+    packed = {"gz": gzip.compress(raw), "xz": lzma.compress(raw)}
+    path = write(f"x.{form}", packed.get(form, raw))
+    try:
+        found = read(path, pack="x", country="SY", astray=astray(shipped()[0].layer))
+    except InputError as error:
+        assert str(path) in str(error)
+        return
+    for row in found.rows:
+        assert row.names
+        assert row.country == "SY"
+        assert row.lat is None or -90 <= row.lat <= 90
+    assert all(bad.number > 0 and bad.told for bad in found.bad)
+
+
+@settings(max_examples=100, deadline=None)
+@given(raw=st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, raw):
+    path = tmp_path_factory.mktemp("any") / "x.csv"
+    path.write_bytes(raw)
+    with pytest.raises(InputError):
+        read(path, pack="x")
 
 
 def test_decimal_commas():

@@ -136,6 +136,11 @@ class Merged:
         number = self._ids.get(place_id)
         return () if number is None else self._posts.get(number)
 
+    def id(self, row: int) -> str:
+        """Return the id of a row."""
+        source, own = self._locate(row)
+        return source.id(own)
+
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies in a country."""
         source, own = self._locate(row)
