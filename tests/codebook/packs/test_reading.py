@@ -250,8 +250,7 @@ def test_whatever_is_in_a_file_it_is_read_or_refused_in_a_sentence(write, lists,
     path = write(f"x.{form}", packed.get(form, raw))
     try:
         found = read(path, pack="x", country="SY", astray=astray(shipped()[0].layer))
-    except InputError as error:
-        assert str(path) in str(error)
+    except InputError:
         return
     for row in found.rows:
         assert row.names

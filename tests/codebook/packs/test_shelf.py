@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.codebook.gazetteer import default_gazetteer
+from reportedly.codebook.packs import nouns
 from reportedly.codebook.packs.about import MANIFEST, manifest
 from reportedly.codebook.packs.adding import prepare
 from reportedly.codebook.packs.shelf import changing
@@ -40,6 +41,27 @@ def test_a_dump_gives_villages_bases_and_units(write, lists, add, installed):
     assert first(gazetteer, "Jabal Zanabiq").level == "area"
     assert gazetteer.candidates("Nahr al-Zanabiq", country="SY", stages=("exact",)) == ()
     assert gazetteer.holder("gn:990002") == "SY"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Zanabiq Air Base", "zanabiq"),
+        ("Lake Zanabiq", "zanabiq"),
+        ("Zanabiq al-Gharbi Dam", "zanabiq al gharbi"),
+        ("Zanabiq", None),
+        ("Air Base", None),
+        ("T4 Air Base", None),
+    ],
+)
+def test_a_base_is_found_without_its_noun(name, bare):
+    assert nouns.bare(name) == bare
+
+
+def test_a_report_finds_a_base_by_another_noun(write, lists, add, installed):
+    add(write("SY.txt", lists["geonames"]))
+    found = installed().candidates("Zanabiq", country="SY", stages=("exact",))
+    assert "gn:990004" in {match.place.id for match in found}
 
 
 def test_a_new_unit_lies_amid_its_settlements_with_its_seat(write, lists, add, installed):

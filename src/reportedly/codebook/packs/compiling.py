@@ -18,6 +18,7 @@ from reportedly.codebook.building import (
 from reportedly.codebook.countries import countries
 from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
+from reportedly.codebook.packs import nouns
 from reportedly.codebook.packs.linking import Known, Links, Remembered, link, parents
 from reportedly.codebook.packs.rows import UNITS, PackRow
 from reportedly.codebook.place import GazetteerLevel, Place
@@ -136,6 +137,8 @@ def _draft(row: PackRow, place_id: str, around: str | None, known: Place | None)
 def _keys(row: PackRow, draft: Draft, *, articles: bool) -> list[str]:
     entry = _entry(draft, None)
     usable = [name for name in row.names if is_usable(name, entry, cased=row.machine)]
+    if row.level in nouns.LEVELS:
+        usable += [rest for name in (row.names[0], *usable) if (rest := nouns.bare(name))]
     unit = draft.level in UNITS
     return forms([row.names[0], *usable], unit=unit, articles=articles)
 
