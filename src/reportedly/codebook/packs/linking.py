@@ -1,7 +1,9 @@
 """Finds out which units and places of a source other layers know already, and by which id.
 
 A unit is known by its id, else by its name at the same level of the same country, inside the unit
-that the source states around it. Who is meant must be clear: of two units of one name neither is.
+that the source states around it. Where a source calls first level what others call second, as of
+governorates of Palestine, most of its units are not known at their level, and the level below is
+asked. Who is meant must be clear: of two units of one name neither is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from reportedly.codebook.packs.rows import UNITS, PackRow
-from reportedly.codebook.place import Match, Place, Stage
+from reportedly.codebook.place import GazetteerLevel, Match, Place, Stage
 
 _STAGES: tuple[Stage, ...] = ("exact", "vowel", "skeleton")
 _LEAST = {"exact": 0.0, "vowel": 0.0, "skeleton": 0.85}  # likeness that is clear enough
@@ -55,16 +57,14 @@ def link(rows: Sequence[PackRow], known: Known) -> Links:
     """The ids of rows. A row that is to be looked up only, and is not found, has none."""
     links = Links({}, {})
     claimed: set[str] = set()
-    for level in UNITS:
+    for level, below in zip(UNITS, (*UNITS[1:], None), strict=True):
         waiting = {i: row for i, row in enumerate(rows) if row.level == level}
+        count = len(waiting)
         for i, place_id in _by_id(waiting, known):
             _take(links, claimed, i, waiting.pop(i), place_id)
-        for stage in _STAGES:
-            for i, row in tuple(waiting.items()):
-                around = _around(row, links)
-                found = _named(row, stage, around, known)
-                if found and (found not in claimed or not row.ids):
-                    _take(links, claimed, i, waiting.pop(i), found)
+        _by_name(waiting, level, known, links, claimed)
+        if below and 2 * len(waiting) > count:
+            _by_name(waiting, below, known, links, claimed)
         for i, row in waiting.items():
             own = next((x for x in row.ids if x not in claimed and known.place(x) is None), None)
             if own:
@@ -74,6 +74,21 @@ def link(rows: Sequence[PackRow], known: Known) -> Links:
             free = (x for x in row.ids if not _is_unit(known.place(x)))
             links.ids.update((i, x) for x in list(free)[:1])
     return links
+
+
+def _by_name(
+    waiting: dict[int, PackRow],
+    level: GazetteerLevel,
+    known: Known,
+    links: Links,
+    claimed: set[str],
+) -> None:
+    """Link the units that are known by name at a level; a p-code is given to one unit only."""
+    for stage in _STAGES:
+        for i, row in tuple(waiting.items()):
+            found = _named(row, level, stage, _around(row, links), known)
+            if found and not (row.pcode and found in claimed):
+                _take(links, claimed, i, waiting.pop(i), found)
 
 
 def _by_id(rows: dict[int, PackRow], known: Known) -> Iterator[tuple[int, str]]:
@@ -86,14 +101,16 @@ def _by_id(rows: dict[int, PackRow], known: Known) -> Iterator[tuple[int, str]]:
                 break
 
 
-def _named(row: PackRow, stage: Stage, around: str | None, known: Known) -> str | None:
+def _named(
+    row: PackRow, level: GazetteerLevel, stage: Stage, around: str | None, known: Known
+) -> str | None:
     """The one known unit of a name of this one, at a stage of likeness; None if not just one."""
     found: set[str] = set()
     for name in row.names[:_NAMES]:
         for match in known.candidates(name, country=row.country, limit=_LIMIT, stages=(stage,)):
             place = match.place
             held = around is None or around in {place.admin1, place.admin2}
-            if place.level == row.level and held and match.similarity >= _LEAST[stage]:
+            if place.level == level and held and match.similarity >= _LEAST[stage]:
                 found.add(place.id)
     return found.pop() if len(found) == 1 else None
 
