@@ -29,7 +29,7 @@ class DiskSource:
         layer: Layer,
         *,
         first: Callable[[int], Place | None] = lambda _: None,
-        remembered: int = 8_000,
+        remembered: int = 4_000,
     ) -> None:
         """`first` finds the entry of a row in the layers before this one, which then counts.
 
