@@ -15,6 +15,7 @@ from reportedly.model import Source
 
 Done = subprocess.CompletedProcess[bytes]
 ROOT = Path(__file__).parent.parent
+os.environ["REPORTEDLY_GAZETTEER"] = str(ROOT / "tests" / "no-packs")  # nobody's own packs are seen
 REPORTS = sorted((ROOT / "tests" / "reports").glob("*/report.*"))
 
 

@@ -15,32 +15,23 @@ out from their settlements.
 import argparse
 import hashlib
 import json
-import math
 import subprocess
 import tarfile
-import unicodedata
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from reportedly.codebook.building import Town, forms, is_code, is_usable, looser, place_unit
 from reportedly.codebook.countries import Country, countries
-from reportedly.codebook.layer import Entry, Unit, write_layer
-from reportedly.codebook.names import consonants, fold, plain, sound_key, without_unit
+from reportedly.codebook.layer import Entry, Unit
+from reportedly.codebook.layer_write import write_layer
 
 VERSION = "core 2025.1 (GeoNames, CC BY 4.0)"
 OUT = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
-SCRIPTS = ("ARABIC", "CYRILLIC", "ETHIOPIC", "HEBREW", "MYANMAR")
-CYRILLIC_LEAST = 50_000  # people, outside countries that write Cyrillic: names no report will use
-CYRILLIC_LANDS = frozenset(
-    {"BG", "BY", "KG", "KZ", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "UA", "XK"}
-)
 FOREIGN_LEAST = 15_000  # people, where names are written in Latin letters at home: the same
-CODE_LENGTH = 4  # all-capital names up to this length are codes of airports, not names
-LONGEST_NAME = 60
-FARTHEST = 0.9  # share of a unit's settlements within its radius
 
 
 class Package(Struct, frozen=True):
@@ -68,16 +59,9 @@ PACKAGES = {
 }  # fmt: skip
 
 
-class Settlement(Struct):
-    """A populated place as gathered from the packages."""
+class Settlement(Town):
+    """A populated place as gathered from the packages; the first of its names is the main one."""
 
-    number: int
-    name: str
-    names: list[str]
-    lat: float
-    lon: float
-    population: int
-    fcode: str
     country: str
     unit: str  # code of the smallest known unit: "SY", "SY.07" or "US.TX.201"
 
@@ -153,7 +137,7 @@ def read_settlements(folder: Path, areas: list[Area | None]) -> list[Settlement]
         settlement(row, raw.get(int(key)), newer.get(int(key)), codes)
         for key, row in cached.items()
     ]
-    return sorted(found, key=lambda s: s.number)
+    return sorted(found, key=lambda s: _number(s.id))
 
 
 def read_raw(folder: Path) -> dict[int, list[str]]:
@@ -182,8 +166,7 @@ def settlement(
     choices.append(first)
     names = [name, *(str(n) for n in _list(row["alternatenames"]))]
     return Settlement(
-        number=int(str(row["geonameid"])),
-        name=name,
+        id=f"gn:{row['geonameid']}",
         names=[*names, *((raw[1], raw[2]) if raw else (name, name))],
         lat=float(str(row["latitude"])),
         lon=float(str(row["longitude"])),
@@ -194,72 +177,12 @@ def settlement(
     )
 
 
+def _number(place_id: str) -> int:
+    return int(place_id.removeprefix("gn:"))
+
+
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
-
-
-# --- points and radii of units ----------------------------------------------------------------
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points in km."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(min(1, math.sqrt(half)))
-
-
-def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return the mean point on the sphere."""
-    x = y = z = 0.0
-    for lat, lon in points:
-        a, b = math.radians(lat), math.radians(lon)
-        x, y, z = x + math.cos(a) * math.cos(b), y + math.cos(a) * math.sin(b), z + math.sin(a)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
-def reach(centre: tuple[float, float], points: list[tuple[float, float]], least: int) -> int:
-    far = sorted(distance(centre, p) for p in points)
-    return max(least, math.ceil(far[int((len(far) - 1) * FARTHEST)]))
-
-
-def seat(area: Area, inside: list[Settlement]) -> Settlement | None:
-    """Return the seat: by feature code of the area's level, else the largest of its name."""
-    wanted = ("PPLC", "PPLA") if area.code.count(".") == 1 else ("PPLA2", "PPLA", "PPLC")
-    seats = [s for s in inside if s.fcode in wanted]
-    if not seats:
-        own = keys_of(area.names, spelled=True)
-        seats = [s for s in inside if own & keys_of([s.name], spelled=True)]
-    return max(seats, key=lambda s: (s.population, -s.number), default=None)
-
-
-def keys_of(names: Iterable[str], *, spelled: bool) -> set[str]:
-    """Return the keys of names, by their sound if `spelled` differently."""
-    bare = {plain(n) for n in names} | {w for n in names if (w := without_unit(n))}
-    return {sound_key(fold(b)) or b for b in bare} if spelled else bare
-
-
-def place_area(
-    area: Area, inside: list[Settlement], around: list[Settlement], parent: Unit | None
-) -> tuple[tuple[float, float], Unit] | None:
-    """Return point, seat and radius of a unit from its settlements, or those of its parent's."""
-    least = 25 if area.code.count(".") == 1 else 10
-    chief = seat(area, inside) if inside else seat_by_name(area, around)
-    if inside:
-        points = [(s.lat, s.lon) for s in inside]
-        centre = middle(points)
-        return centre, Unit((chief.lat, chief.lon) if chief else None, reach(centre, points, least))
-    if chief:
-        return (chief.lat, chief.lon), Unit((chief.lat, chief.lon), 25)
-    if around and parent:
-        return middle([(s.lat, s.lon) for s in around]), Unit(None, parent.radius_km)
-    return None
-
-
-def seat_by_name(area: Area, around: list[Settlement]) -> Settlement | None:
-    own = keys_of(area.names, spelled=True)
-    seats = [s for s in around if own & keys_of(s.names[:1], spelled=True)]
-    return max(seats, key=lambda s: (s.population, -s.number), default=None)
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -294,22 +217,21 @@ def assemble(folder: Path) -> Rows:
         above = around(found, s.unit)
         add(
             found,
-            Entry(s.number, s.name, s.lat, s.lon, s.population, above, s.fcode, land),
-            s.names,
+            Entry(s.id, s.names[0], s.lat, s.lon, s.population, above, s.fcode, land),
+            list(s.names),
         )
     found.kinds["settlement"] = (first, len(found.entries))
     return found
 
 
 def add_countries(found: Rows, inside: dict[str, list[Settlement]]) -> None:
-    for land in sorted(countries(), key=lambda c: int(c.id.removeprefix("gn:"))):
-        number = int(land.id.removeprefix("gn:"))
+    for land in sorted(countries(), key=lambda c: _number(c.id)):
         capital = capital_of(land, inside[land.iso2])
         row = len(found.entries)
         people = sum(s.population for s in inside[land.iso2] if s.fcode != "PPLX")
         names = [land.name, *(a for a in land.aliases if not is_code(a))]
         where = (land.lat, land.lon)
-        add(found, Entry(number, land.name, *where, people, None, "PCLI", land.iso2), names)
+        add(found, Entry(land.id, land.name, *where, people, None, "PCLI", land.iso2), names)
         found.by_code[land.iso2] = row
         found.units[row] = Unit(capital, round(land.radius_km))
     found.kinds["country"] = (0, len(found.entries))
@@ -327,14 +249,14 @@ def add_areas(
     for area in areas:
         outer = area.code.rpartition(".")[0]
         parent = found.by_code.get(outer)
-        placed = parent is not None and place_area(
-            area, inside[area.code], inside[outer], found.units.get(parent)
+        placed = parent is not None and place_unit(
+            area.names, level, inside[area.code], inside[outer], found.units.get(parent)
         )
         if placed:
             people = sum(s.population for s in inside[area.code] if s.fcode != "PPLX")
             row = len(found.entries)
             land = area.code.partition(".")[0]
-            told = (area.number, area.name, *placed[0], people, parent, f"ADM{level}", land)
+            told = (f"gn:{area.number}", area.name, *placed[0], people, parent, f"ADM{level}", land)
             add(found, Entry(*told), area.names)
             found.by_code[area.code] = row
             found.units[row] = placed[1]
@@ -356,35 +278,17 @@ def around(found: Rows, code: str) -> int | None:
 # --- keys -------------------------------------------------------------------------------------
 
 
-def is_code(name: str) -> bool:
-    letters = name.replace(".", "")
-    return len(letters) <= CODE_LENGTH and letters.isupper() and letters.isascii()
-
-
-def is_usable(name: str, entry: Entry) -> bool:
-    """Tell names a report may print from codes, machine transliterations and far scripts."""
-    first = next((c for c in name if c.isalpha()), "")
-    if not first or len(name) > LONGEST_NAME or "  " in name or is_code(name):
-        return False
-    script = unicodedata.name(first, "").split()[0]
-    if script == "LATIN":
-        return not first.islower()  # GeoNames writes letter-by-letter romanisations small
-    if script == "CYRILLIC":
-        return entry.country in CYRILLIC_LANDS or entry.population >= CYRILLIC_LEAST
-    return script in SCRIPTS
-
-
 def index(found: Rows) -> tuple[dict[str, list[int]], dict[str, dict[str, list[str]]]]:
     """Return folded keys with their rows, and vowel and skeleton keys with their folded keys."""
     spelled = {c.iso2 for c in countries() if c.romanised}
     keys: dict[str, list[int]] = defaultdict(list)
     loose: set[str] = set()
     for row, entry in enumerate(found.entries):
-        forms = keys_for(found.names[row], entry, articles=entry.country in spelled)
-        for key in forms:
+        told = keys_for(found.names[row], entry, articles=entry.country in spelled)
+        for key in told:
             keys[key].append(row)
         if entry.country in spelled:
-            loose.update(k for k in forms if k.isascii())
+            loose.update(k for k in told if k.isascii())
     size = [e.population for e in found.entries]
     return keys, looser(loose, {k: max(size[r] for r in keys[k]) for k in loose})
 
@@ -393,26 +297,7 @@ def keys_for(names: list[str], entry: Entry, *, articles: bool) -> list[str]:
     small = entry.fcode.startswith("PPL") and entry.population < FOREIGN_LEAST
     told = names[-2:] if small and not articles else names
     usable = [entry.name, *(n for n in told if is_usable(n, entry))]
-    forms = {plain(n) for n in usable}
-    if entry.fcode.startswith("ADM"):
-        forms |= {w for n in usable if (w := without_unit(n))}
-    if articles:
-        forms |= {fold(f) for f in forms}
-    return sorted(f for f in forms if f)
-
-
-def looser(keys: set[str], largest: dict[str, int]) -> dict[str, dict[str, list[str]]]:
-    """Return the looser indexes; under each key the spellings of large places come first."""
-    vowel: dict[str, list[str]] = defaultdict(list)
-    bones: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        sounds = {sound_key(key), sound_key(key.replace(" ", "")), sound_key(fold(key))}
-        for sound in sorted(sounds - {""}):
-            vowel[sound].append(key)
-        bone = consonants(sound_key(fold(key)))
-        if bone:
-            bones[bone].append(key)
-    return {"vowel": vowel, "skeleton": bones}
+    return forms(usable, unit=entry.fcode.startswith("ADM"), articles=articles)
 
 
 def main() -> None:

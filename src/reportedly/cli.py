@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported here: `--help` answers at once.
 
-Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 no claim found, 4 some input could not be read.
+Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 no claim found, 4 some input could not be read,
+5 a server could not be reached.
 """
 
 import datetime as dt
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import __version__, cli_places, cli_tables
-from reportedly.errors import InputError, ReportedlyError, UsageError
+from reportedly import __version__, cli_gazetteer, cli_places, cli_tables
+from reportedly.errors import InputError, NetworkError, ReportedlyError, UsageError
 
 if TYPE_CHECKING:
     from reportedly.flow import Reading
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reportedly.read.inputs import Found, Unread
     from reportedly.show import Line
 
-UNEXPECTED, USAGE, NOTHING, SOME_FAILED, STOPPED = 1, 2, 3, 4, 130
+UNEXPECTED, USAGE, NOTHING, SOME_FAILED, OFFLINE, STOPPED = 1, 2, 3, 4, 5, 130
 _COUNTED = 5  # a longer list of what was not read ends with a count
 _MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
 
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_tables.app, name="tables")
 app.command("places")(cli_places.places)
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON lines and nothing else.")]
 Explain = Annotated[
@@ -121,6 +123,7 @@ def read(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
     tables: cli_tables.Folder = None,
+    gazetteer: cli_gazetteer.Folder = None,
 ) -> None:
     """Read reports and print their claims."""
     with _tidy():
@@ -129,6 +132,7 @@ def read(
         if with_text and not jsonl:
             raise UsageError("--with-text needs --jsonl: pages for people never hold the text.")
         cli_tables.use(tables)
+        cli_gazetteer.use(gazetteer)
         given = sources(
             paths,
             url=_address(url, paths),
@@ -332,4 +336,6 @@ def _tidy() -> Iterator[None]:
 def _code(error: ReportedlyError) -> int:
     if isinstance(error, UsageError):
         return USAGE
+    if isinstance(error, NetworkError):
+        return OFFLINE
     return SOME_FAILED if isinstance(error, InputError) else UNEXPECTED

@@ -3,6 +3,7 @@
     ReportedlyError
     |-- UsageError      an option or argument that cannot be meant
     |-- InputError      a file, folder or text that cannot be read
+    |-- NetworkError    a server that cannot be reached, or does not send what it should
     |-- TableError      a table of words or codes that is broken
     |-- ModelError      the language model is missing, foreign or damaged
     `-- BrokenPromise   a value that breaks its own promise: a fault of the program
@@ -22,6 +23,10 @@ class UsageError(ReportedlyError):
 
 class InputError(ReportedlyError):
     """A file, folder or text that cannot be read at all."""
+
+
+class NetworkError(ReportedlyError):
+    """A server cannot be reached or does not send what it should; only `gazetteer add` asks one."""
 
 
 class TableError(ReportedlyError):

@@ -4,10 +4,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from msgspec import Struct, structs
 
-from reportedly.codebook import tables
+from reportedly.codebook import gazetteer, tables
 from reportedly.errors import ReportedlyError
 from reportedly.extract import LeftOut, extract
 from reportedly.model import Claim, Document, Source
@@ -72,8 +73,8 @@ def read_all(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Reading]:
     pool = ProcessPoolExecutor(
         max_workers=jobs,
         mp_context=get_context("spawn"),
-        initializer=tables.use,
-        initargs=(tables.used(),),
+        initializer=_begin,
+        initargs=(tables.used(), gazetteer.used()),
     )
     waiting: deque[Future[Reading]] = deque()
     try:
@@ -85,6 +86,12 @@ def read_all(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Reading]:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(own: tables.Overlay | None, packs: Path | None) -> None:
+    """Let a worker read with the same tables and packs as the process that started it."""
+    tables.use(own)
+    gazetteer.use(packs)
 
 
 AHEAD = 4  # reports a worker that may be read before the caller asks for them

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from reportedly.codebook.attribution import credits_due, data_sources
 from reportedly.codebook.gazetteer import STAGES, default_gazetteer
-from reportedly.codebook.layer import Entry, Layer, Unit, write_layer
+from reportedly.codebook.layer import Entry, Layer, Unit
+from reportedly.codebook.layer_write import write_layer
 from reportedly.codebook.names import spelling_version
 from reportedly.codebook.sources import DiskSource
 from reportedly.codebook.supplement import SupplementRow
@@ -207,10 +208,10 @@ def small():
         "scheme": "x",
         "kinds": {"country": (0, 1), "adm1": (1, 2), "settlement": (2, 4)},
         "entries": [
-            Entry(1, "Ruritania", 45.0, 20.0, 1_234_567_890, None, "PCLI", "RR"),
-            Entry(2, "Zenda", 45.1, 20.1, 0, 0, "ADM1", "RR"),
-            Entry(3, "Zenda", 45.12345, -179.99995, 4095, 1, "PPL", "RR"),
-            Entry(4, "Strelsau", -89.5, 179.5, 271_812, 0, "PPLX", "RR"),
+            Entry("x:1", "Ruritania", 45.0, 20.0, 1_234_567_890, None, "PCLI", "RR"),
+            Entry("x:2", "Zenda", 45.1, 20.1, 0, 0, "ADM1", "RR"),
+            Entry("x:3", "Zenda", 45.12345, -179.99995, 4095, 1, "PPL", "RR"),
+            Entry("x:4", "Strelsau", -89.5, 179.5, 271_812, 0, "PPLX", "RR"),
         ],
         "units": {0: Unit(None, 200), 1: Unit((45.2, 20.2), 30)},
         "keys": {"ruritania": [0], "zenda": [1, 2], "strelsau": [3]},
@@ -230,8 +231,8 @@ def test_a_layer_comes_back_as_written(tmp_path, small):
     assert (layer.entry(2).lat, layer.entry(2).lon) == (45.12345, -179.99995)
     assert layer.unit(1) == Unit((45.2, 20.2), 30)
     assert [layer.entry(row).population for row in range(4)] == [1_235_000_000, 0, 4095, 271_800]
-    assert layer.find(3) == 2
-    assert layer.find(9) is None
+    assert layer.find("x:3") == 2
+    assert layer.find("x:9") is None
 
 
 def test_a_layer_as_places(tmp_path, small):

@@ -1,4 +1,4 @@
-"""Places by name: the look-up over the gazetteer that ships with the package.
+"""Places by name: the look-up over the gazetteer that ships with the package, and a user's packs.
 
 >>> default_gazetteer().candidates("Deir Ezzor", country="SY")[0].place.id
 'gn:170794'
@@ -6,6 +6,9 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportedly.codebook import names
 from reportedly.codebook.countries import (
@@ -17,12 +20,16 @@ from reportedly.codebook.countries import (
 )
 from reportedly.codebook.countries import country as named_country
 from reportedly.codebook.layer import Layer
+from reportedly.codebook.packs.about import FORMAT, choose, folder_in_use, manifest, used
+from reportedly.codebook.packs.held import Packs
 from reportedly.codebook.place import GazetteerLevel, Match, Place, Source, Stage
 from reportedly.codebook.search import WEIGHT, Query, search
 from reportedly.codebook.sources import DiskSource, SupplementSource
-from reportedly.codebook.tables import DATA
+from reportedly.codebook.tables import DATA, forget
 from reportedly.codebook.unit_names import unit_by_short
+from reportedly.errors import InputError
 
+LAYERS = ("core", "supplement")
 STAGES: tuple[Stage, ...] = ("exact", "vowel", "skeleton", "fuzzy")
 
 __all__ = [
@@ -39,6 +46,9 @@ __all__ = [
     "country_by_code",
     "country_by_name",
     "default_gazetteer",
+    "shipped",
+    "use",
+    "used",
 ]
 
 
@@ -47,10 +57,14 @@ Found = dict[tuple[int, int], tuple[float, Stage, float]]
 
 
 class Gazetteer:
-    """Read-only look-up of places by name. Of one id in two layers the first counts."""
+    """Read-only look-up of places by name. Of one id in two layers the first counts.
 
-    def __init__(self, *layers: Source) -> None:
+    The packs stand behind all other layers.
+    """
+
+    def __init__(self, *layers: Source, packs: Packs | None = None) -> None:
         self.layers = layers
+        self.packs = packs
 
     def candidates(
         self,
@@ -70,12 +84,13 @@ class Gazetteer:
         """
         found: Found = {}
         bare = names.without_unit(name)
+        sources = self._sources(country)
         for query in (Query(name), *([Query(bare, of_unit=True)] if bare else [])):
-            for index, source in enumerate(self.layers):
+            for index, source in enumerate(sources):
                 _gather(found, index, source, query, country=country, stages=stages)
         first = self._called(name, country) if "exact" in stages else ()
         ids = {m.place.id for m in first}
-        rest = (m for m in self._ranked(found, limit) if m.place.id not in ids)
+        rest = (m for m in self._ranked(found, sources, limit) if m.place.id not in ids)
         return (*first, *rest)[:limit]
 
     def _called(self, name: str, country: str | None) -> tuple[Match, ...]:
@@ -91,7 +106,17 @@ class Gazetteer:
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id (``gn:170794``), or None."""
         found = (source.find(place_id) for source in self.layers)
-        return next((place for place in found if place), None)
+        place = next((place for place in found if place), None)
+        if place is None and self.packs:
+            place = self.packs.find(place_id)
+        return self._coded(place) if place else None
+
+    def holder(self, place_id: str) -> str:
+        """Return the layer that an id's entry is from: core, supplement or the name of a pack."""
+        for name, source in zip(LAYERS, self.layers, strict=False):
+            if source.find(place_id):
+                return name
+        return (self.packs.holder(place_id) if self.packs else None) or ""
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """Return the units that contain `place`, smallest first: second level, first, country."""
@@ -103,29 +128,42 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Return whether some place bears this name, apart from accents, case and articles."""
         text = names.plain(name)
-        if any(source.knows(text) for source in self.layers):
+        sources = self._sources(None)
+        if any(source.knows(text) for source in sources):
             return True
         folded = names.fold(text)
-        return (
-            any(source.knows(folded) for source in self.layers) or country_by_name(name) is not None
-        )
+        return any(source.knows(folded) for source in sources) or country_by_name(name) is not None
 
     @property
     def version(self) -> str:
         """Return the name and date of the data of every layer."""
-        return "; ".join(source.version for source in self.layers)
+        told = [source.version for source in self.layers]
+        return "; ".join([*told, self.packs.version] if self.packs else told)
 
-    def _ranked(self, found: Found, limit: int) -> Iterator[Match]:
+    def _sources(self, country: str | None) -> tuple[Source, ...]:
+        return (*self.layers, *self.packs.sources(country)) if self.packs else self.layers
+
+    def _coded(self, place: Place) -> Place:
+        """Return a place with the p-code that a pack has for it."""
+        if self.packs is None or not self.packs.has_pcodes or place.pcode:
+            return place
+        code = self.packs.pcode(place.id)
+        return replace(place, pcode=code) if code else place
+
+    def _ranked(self, found: Found, sources: tuple[Source, ...], limit: int) -> Iterator[Match]:
         order = sorted(
-            (-score, -self.layers[index].prior(row), index, row)
+            (-score, -sources[index].prior(row), index, row)
             for (index, row), (score, _, _) in found.items()
         )
         seen: set[str] = set()
         for _, _, index, row in order:
-            place = self.layers[index].place(row)
-            if len(seen) < limit and place.id not in seen:
-                seen.add(place.id)
+            if len(seen) >= limit:
+                return
+            place_id = sources[index].id(row)
+            if place_id not in seen:
+                seen.add(place_id)
                 _, stage, similarity = found[index, row]
+                place = self._coded(sources[index].place(row))
                 yield Match(place, stage, round(similarity, 3))
 
 
@@ -153,7 +191,39 @@ def _sure(found: Found) -> bool:
 
 
 @cache
-def default_gazetteer() -> Gazetteer:
-    """Return the gazetteer that ships with the package: the core and our supplement."""
+def shipped() -> tuple[DiskSource, SupplementSource]:
+    """Return the layers that ship with the package: the core and our supplement."""
     core = DiskSource(Layer(DATA / "gazetteer"))
-    return Gazetteer(core, SupplementSource(core))
+    return core, SupplementSource(core)
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """Return the gazetteer that ships with the package, with the user's packs behind it.
+
+    Raises `InputError` if there are packs that must be built anew.
+    """
+    folder = folder_in_use()
+    found = manifest(folder)
+    if not found.packs:
+        return Gazetteer(*shipped())
+    if (found.format, found.built_with) != (FORMAT, built_with()):
+        raise InputError(
+            f"the packs in {folder} were built by another version of reportedly: run "
+            "reportedly gazetteer rebuild, which needs no network."
+        )
+    core, supplement = shipped()
+    packs = Packs(folder, found, core=core, supplement=supplement)
+    return Gazetteer(core, supplement, packs=packs)
+
+
+def built_with() -> str:
+    """Return what packs depend on: a digest of the spelling rules and one of the core."""
+    return f"spelling {names.spelling_version()}, core {shipped()[0].layer.stamp}"
+
+
+def use(folder: Path | None) -> None:
+    """Look places up in the packs of this folder, too, from now on; None: in the user's own."""
+    if folder != used():
+        choose(folder)
+        forget()

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 GazetteerLevel = Literal[
-    "settlement", "adm1", "adm2", "country", "area", "region", "sea", "facility", "subcity"
+    "settlement", "adm1", "adm2", "adm3", "country", "area", "region", "sea", "facility", "subcity"
 ]
 Stage = Literal["exact", "vowel", "skeleton", "fuzzy"]
 
@@ -19,7 +19,7 @@ class Place(Struct, frozen=True):
     digits otherwise, for a unit the sum over its known settlements; `uncertainty_km` is how far
     from the point the named place reaches; `points` holds every known point as
     ``(kind, lat, lon)`` with kind ``own``, ``centroid`` or ``seat``, the one in `lat` and `lon`
-    first.
+    first; `pcode` is its code in OCHA's lists where a pack has it.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Place(Struct, frozen=True):
     population: int
     uncertainty_km: float
     points: tuple[tuple[str, float, float], ...]
+    pcode: str | None = None
 
 
 class Match(Struct, frozen=True):
@@ -63,6 +64,9 @@ class Source(Protocol):
 
     def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
         """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
+
+    def id(self, row: int) -> str:
+        """Return the id of a row; rows of several layers with one id are one place."""
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""

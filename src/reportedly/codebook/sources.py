@@ -1,61 +1,82 @@
 """The layers of the shipped gazetteer: the built core on disk, and our own table of the rest."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from math import pi, sqrt
+from typing import cast
 
-from reportedly.codebook.layer import Layer
+from reportedly.codebook.layer import PACK_FORMAT, Layer
 from reportedly.codebook.place import GazetteerLevel, Place
 from reportedly.codebook.supplement import Index, index
 
 _UNIT_SHARE = 0.25  # a city comes before the unit that bears its name, a unit before a namesake
 _PEOPLE_PER_KM2 = 5000  # a town's extent from its population, kept between 2 and 10 km
 
+_UNITS_KEPT = 1_000  # units whose own units are kept once they were looked up
+_AREAS = ("country", "adm1", "adm2", "adm3")  # kinds whose point is a centroid or a seat
 _PEOPLE_PER_RADIUS_KM = 5000  # a desert of 200 km is as well known as a city of a million
 
 
 class DiskSource:
     """A built layer on disk, as places."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(
+        self,
+        layer: Layer,
+        *,
+        first: Callable[[int], Place | None] = lambda _: None,
+        remembered: int = 4_000,
+    ) -> None:
+        """`first` finds the entry of a row in the layers before this one, which then counts.
+
+        `remembered` is how many places are kept once they were made.
+        """
         self.version = layer.version
-        self._layer = layer
-        self._first_settlement = layer.kinds.get("settlement", (layer.size, layer.size))[0]
+        self.layer = layer
+        self._first = first
+        kinds = sorted((rows[0], kind) for kind, rows in layer.kinds.items() if rows[0] < rows[1])
+        self._starts = [start for start, _ in kinds]
+        self._kinds = [kind for _, kind in kinds]
+        others = [start for start, kind in kinds if kind not in _AREAS]
+        self._first_other = min(others, default=layer.size)
         self._last_country = layer.kinds.get("country", (0, 0))[1]
+        self.id = layer.id
         self.knows = layer.knows
         self.rows = layer.rows
         self.rows_of = layer.rows_of
         self.key = layer.key
         self.keys_like = layer.keys_like
-        self.place = lru_cache(maxsize=50_000)(self._place)
+        self.place = lru_cache(maxsize=remembered)(self._place)
+        self._units = lru_cache(maxsize=_UNITS_KEPT)(self._units_from)
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies in a country."""
-        return self._layer.country(row) == country
+        return self.layer.country(row) == country
 
     def is_unit(self, row: int) -> bool:
-        """Return whether a row is a first or second level unit."""
-        return self._last_country <= row < self._first_settlement
+        """Return whether a row is a unit of the first, second or third level."""
+        return self._last_country <= row < self._first_other
 
     def prior(self, row: int) -> float:
         """Return the population, of a unit a part of it."""
-        people = float(self._layer.population(row))
+        people = float(self.layer.population(row))
         return people * _UNIT_SHARE if self.is_unit(row) else people
 
     def find(self, place_id: str) -> Place | None:
-        """Return the place with an id of this layer's scheme."""
-        scheme, _, number = place_id.partition(":")
-        if scheme != self._layer.scheme or not number.isdecimal():
-            return None
-        row = self._layer.find(int(number))
+        """Return the place with an id of this layer."""
+        row = self.layer.find(place_id)
         return None if row is None else self.place(row)
 
     def _place(self, row: int) -> Place:
-        entry = self._layer.entry(row)
-        admin1, admin2 = self._units(row)
+        known = self._first(row)
+        if known:
+            return known
+        entry = self.layer.entry(row)
+        admin1, admin2 = self._units(self.layer.parent(row))
         points, reach = self._points(row, entry.lat, entry.lon, entry.population)
         return Place(
-            f"{self._layer.scheme}:{entry.number}",
+            entry.id,
             entry.name,
             self._level(row, entry.fcode),
             entry.fcode,
@@ -67,32 +88,35 @@ class DiskSource:
             entry.population,
             reach,
             points,
+            self.layer.pcode(row),
         )
 
-    def _level(self, row: int, fcode: str) -> GazetteerLevel:
-        if row >= self._first_settlement:
-            return "subcity" if fcode == "PPLX" else "settlement"
-        if row < self._last_country:
-            return "country"
-        return "adm1" if fcode == "ADM1" else "adm2"
+    def _kind(self, row: int) -> str:
+        return self._kinds[bisect_right(self._starts, row) - 1]
 
-    def _units(self, row: int) -> tuple[str | None, str | None]:
-        """Return the ids of the first and second level units around a row."""
-        above: list[str] = []
-        parent = self._layer.parent(row)
+    def _level(self, row: int, fcode: str) -> GazetteerLevel:
+        kind = self._kind(row)
+        level = "subcity" if kind == "settlement" and fcode == "PPLX" else kind
+        return cast("GazetteerLevel", level)
+
+    def _units_from(self, parent: int | None) -> tuple[str | None, str | None]:
+        """Return the ids of the first and second level units from the smallest around a row on."""
+        above: dict[str, str] = {}
         while parent is not None and parent >= self._last_country:
-            above.append(f"{self._layer.scheme}:{self._layer.number(parent)}")
-            parent = self._layer.parent(parent)
-        above.reverse()
-        return (above[0] if above else None), (above[1] if len(above) > 1 else None)
+            above[self._kind(parent)] = self.layer.id(parent)
+            parent = self.layer.parent(parent)
+        return above.get("adm1"), above.get("adm2")
 
     def _points(
         self, row: int, lat: float, lon: float, people: int
     ) -> tuple[tuple[tuple[str, float, float], ...], float]:
-        unit = self._layer.unit(row) if row < self._first_settlement else None
+        area = row < self._first_other
+        unit = self.layer.unit(row) if area or self.layer.format == PACK_FORMAT else None
         if unit is None:
             extent = sqrt(people / _PEOPLE_PER_KM2 / pi)
             return (("own", lat, lon),), round(min(10.0, max(2.0, extent)), 1)
+        if not area:
+            return (("own", lat, lon),), unit.radius_km
         if unit.seat == (lat, lon):
             return (("seat", lat, lon),), float(unit.radius_km)
         centroid = ("centroid", lat, lon)
@@ -128,6 +152,10 @@ class SupplementSource:
         table = self._looser[index]
         for key in keys:
             yield from table.get(key, ())
+
+    def id(self, row: int) -> str:
+        """Return the id of a row."""
+        return self._index.row(row).id
 
     def lies_in(self, row: int, country: str) -> bool:
         """Return whether a row lies, also in part, in a country."""

@@ -144,7 +144,7 @@ def use(overlay: Overlay | None) -> None:
     """
     if overlay != _State.overlay:
         _State.overlay = overlay
-        _forget()
+        forget()
 
 
 def stamp() -> str:
@@ -153,8 +153,8 @@ def stamp() -> str:
     return "" if overlay is None else f" with own tables {overlay.stamp}"
 
 
-def _forget() -> None:
-    """Empty every cache of ours: each may hold what a table said."""
+def forget() -> None:
+    """Empty every cache of ours: each may hold what a table or a pack of places said."""
     for name, module in tuple(sys.modules.items()):
         if name.partition(".")[0] == "reportedly":
             for value in tuple(vars(module).values()):

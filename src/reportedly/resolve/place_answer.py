@@ -149,7 +149,7 @@ def _parents(place: Place) -> tuple[Parent, ...]:
 
 
 def _as_parent(place: Place) -> Parent:
-    return Parent(id=place.id, name=place.name, level=place.level)
+    return Parent(id=place.id, name=place.name, level=place.level, pcode=place.pcode)
 
 
 _KINDS: dict[str, Literal["settlement", "seat", "centroid", "border"]] = {
