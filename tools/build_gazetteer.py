@@ -28,7 +28,7 @@ from msgspec import Struct
 
 from reportedly.codebook.countries import Country, countries
 from reportedly.codebook.layer import Entry, Unit, write_layer
-from reportedly.codebook.names import consonants, fold, plain, sound_key, without_unit
+from reportedly.codebook.names import fold, index_keys, plain, sound_key, without_unit
 
 VERSION = "core 2025.1 (GeoNames, CC BY 4.0)"
 OUT = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
@@ -384,9 +384,19 @@ def index(found: Rows) -> tuple[dict[str, list[int]], dict[str, dict[str, list[s
         for key in forms:
             keys[key].append(row)
         if entry.country in spelled:
-            loose.update(k for k in forms if k.isascii())
+            loose.update(heard_apart(forms))
     size = [e.population for e in found.entries]
     return keys, looser(loose, {k: max(size[r] for r in keys[k]) for k in loose})
+
+
+def heard_apart(forms: list[str]) -> set[str]:
+    """Return the Latin spellings of a place, and of the others those with consonants of their own.
+
+    Others would only lead where a Latin spelling leads, and the core is to stay small.
+    """
+    latin = {form for form in forms if form.isascii()}
+    bones = {bone for form in latin for bone in index_keys(form).skeleton}
+    return latin | {form for form in forms if not bones & {*index_keys(form).skeleton}}
 
 
 def keys_for(names: list[str], entry: Entry, *, articles: bool) -> list[str]:
@@ -406,11 +416,10 @@ def looser(keys: set[str], largest: dict[str, int]) -> dict[str, dict[str, list[
     vowel: dict[str, list[str]] = defaultdict(list)
     bones: dict[str, list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        sounds = {sound_key(key), sound_key(key.replace(" ", "")), sound_key(fold(key))}
-        for sound in sorted(sounds - {""}):
+        loose = index_keys(key)
+        for sound in loose.vowel:
             vowel[sound].append(key)
-        bone = consonants(sound_key(fold(key)))
-        if bone:
+        for bone in loose.skeleton:
             bones[bone].append(key)
     return {"vowel": vowel, "skeleton": bones}
 

@@ -4,7 +4,7 @@
 'gn:170794'
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 
 from reportedly.codebook import names
@@ -17,7 +17,8 @@ from reportedly.codebook.countries import (
 )
 from reportedly.codebook.layer import Layer
 from reportedly.codebook.place import GazetteerLevel, Match, Place, Source, Stage
-from reportedly.codebook.search import WEIGHT, Query, search
+from reportedly.codebook.ranking import options, ranked
+from reportedly.codebook.search import Query, Scope
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.codebook.tables import DATA
 
@@ -40,10 +41,6 @@ __all__ = [
 ]
 
 
-Found = dict[tuple[int, int], tuple[float, Stage, float]]
-"""By layer and row: score, stage and likeness."""
-
-
 class Gazetteer:
     """Read-only look-up of places by name. Of one id in two layers the first counts."""
 
@@ -55,26 +52,36 @@ class Gazetteer:
         name: str,
         *,
         country: str | None = None,
+        accept: Callable[[Place], bool] | None = None,
         limit: int = 20,
         stages: tuple[Stage, ...] = STAGES,
     ) -> tuple[Match, ...]:
         """Return places that `name` may mean, best first.
 
-        A country of that name comes first ("US", "the Gambia"); then the order is that of stage
-        and likeness of the names, and population only breaks ties.
-        `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
-        a name is often also that of another place. Only one consonant off, without a country,
-        is tried when nothing bears the name or sounds like it.
+        A country of that name comes first ("US", "the Gambia"), then the places that bear the name
+        as it stands, then the likeliest; a larger place is likelier than a smaller one.
+        `country` (ISO 3166 alpha-2) is a hard limit, and so is `accept`: what it turns down is not
+        counted among the candidates, so that loose spellings are looked for within a province.
+        An exact match does not end the search: a name is often also that of another place. Only
+        one consonant off is tried when nothing bears the name or sounds like it, unless all of a
+        country is asked for.
         """
-        found: Found = {}
-        bare = names.without_unit(name)
-        for query in (Query(name), *([Query(bare, of_unit=True)] if bare else [])):
-            for index, source in enumerate(self.layers):
-                _gather(found, index, source, query, country=country, stages=stages)
+        query, bare = Query(name), names.without_unit(name)
+        asked = [(query, Scope(country, accept))]
+        if bare:
+            asked.append((Query(bare), Scope(country, accept, units=True)))
+        found = [
+            option
+            for one, scope in asked
+            for index, source in enumerate(self.layers)
+            for option in options(source, index, one, scope, stages)
+        ]
         land = country_by_name(name)
         known = self.place(land.id) if land and country in (None, land.iso2) else None
-        first = (Match(known, "exact", 1.0),) if known and "exact" in stages else ()
-        return (*first, *self._ranked(found, limit - len(first)))
+        wanted = known is not None and "exact" in stages and (accept is None or accept(known))
+        first = (Match(known, "exact", 1.0),) if known and wanted else ()
+        rest = (m for m in ranked(self.layers, found, query, limit) if m.place != known)
+        return (*first, *rest)[:limit]
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id (``gn:170794``), or None."""
@@ -102,42 +109,6 @@ class Gazetteer:
     def version(self) -> str:
         """Return the name and date of the data of every layer."""
         return "; ".join(source.version for source in self.layers)
-
-    def _ranked(self, found: Found, limit: int) -> Iterator[Match]:
-        order = sorted(
-            (-score, -self.layers[index].prior(row), index, row)
-            for (index, row), (score, _, _) in found.items()
-        )
-        seen: set[str] = set()
-        for _, _, index, row in order:
-            place = self.layers[index].place(row)
-            if len(seen) < limit and place.id not in seen:
-                seen.add(place.id)
-                _, stage, similarity = found[index, row]
-                yield Match(place, stage, round(similarity, 3))
-
-
-def _gather(
-    found: Found,
-    index: int,
-    source: Source,
-    query: Query,
-    *,
-    country: str | None,
-    stages: tuple[Stage, ...],
-) -> None:
-    """Keep of each row of a layer its best stage and likeness."""
-    for stage in stages:
-        if stage == "fuzzy" and country is None and _sure(found):
-            continue
-        for row, similarity in search(stage, source, query, country):
-            score = WEIGHT[stage] * similarity
-            if score > found.get((index, row), (0.0,))[0]:
-                found[index, row] = (score, stage, similarity)
-
-
-def _sure(found: Found) -> bool:
-    return any(stage in {"exact", "vowel"} for _, stage, _ in found.values())
 
 
 @cache
