@@ -23,6 +23,15 @@ def test_every_feature_has_a_weight_and_no_weight_is_left():
 
 
 @pytest.mark.parametrize(
+    "name", ["Raqqa", "Al Buqrus Fouqani", "دير الزور", "北京", "Qaryat", "x", "7"]
+)
+def test_the_spelling_itself_has_the_strength_of_its_features(name):
+    asked = Spelling(names.plain(name))
+    found = likeness.evidence(asked, asked.text)
+    assert likeness.itself(asked) == pytest.approx(likeness.strength(found))
+
+
+@pytest.mark.parametrize(
     ("asked", "nearer", "farther"),
     [
         ("Qamishli", "Kamishly", "Khamis"),

@@ -6,7 +6,7 @@ candidates into probabilities, of which one more part stands for "none of them".
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import exp, log10
 
 from msgspec import Struct
@@ -41,6 +41,22 @@ FEATURES = (
     "variant",
     "same_article",
 )
+_OF_ITSELF = (
+    "same_text",
+    "same_folded",
+    "same_letters",
+    "same_sound",
+    "sound_likeness",
+    "letter_likeness",
+    "same_consonants",
+    "start",
+    "first_letter",
+    "first_sound",
+    "last_sound",
+    "words_shared",
+    "same_article",
+)
+"""The features that are 1 for the spelling asked for; all others but its length are 0."""
 _LONGEST = 24  # sounds compared letter by letter; longer names are cut
 _LONG = 12  # sounds
 _MOST_PEOPLE = 7.0  # log10 of the inhabitants of the largest places
@@ -61,19 +77,46 @@ def learned(section: str) -> dict[str, float]:
 
 
 class Spelling:
-    """One spelling of a name, prepared for comparing. `text` is `names.plain`."""
+    """One spelling of a name with what is compared, each made when first needed.
+
+    `text` is `names.plain`.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = names.unarticled(text)
         self.letters = self.folded.replace(" ", "")
-        self.sound = names.sound_key(self.folded)
-        self.spoken = names.voiceless(self.sound)
         self.latin = text.isascii()
-        self.masks = names.letter_masks(self.letters)
-        self.sound_masks = names.letter_masks(self.sound)
-        self.words = frozenset(self.folded.split())
-        self.loose = names.loose_classes(self.folded)
+
+    @cached_property
+    def sound(self) -> str:
+        """The vowel key without articles."""
+        return names.sound_key(self.folded)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The consonants of `sound`, to compare with scripts that write no short vowels."""
+        return names.voiceless(self.sound)
+
+    @cached_property
+    def masks(self) -> dict[str, int]:
+        """The letters of the folded name, prepared for comparing."""
+        return names.letter_masks(self.letters)
+
+    @cached_property
+    def sound_masks(self) -> dict[str, int]:
+        """The letters of `sound`, prepared for comparing."""
+        return names.letter_masks(self.sound)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the folded name."""
+        return frozenset(self.folded.split())
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The classes of the words that others may leave out."""
+        return names.loose_classes(self.folded)
 
 
 @lru_cache(maxsize=50_000)
@@ -128,6 +171,14 @@ def _start(one: str, other: str) -> int:
     """Return how many sounds two names have in common at their start."""
     pairs = zip(one, other, strict=False)
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def itself(asked: Spelling) -> float:
+    """Return the `strength` of the very spelling asked for."""
+    if not asked.sound:
+        return strength(evidence(asked, asked.text))
+    w = learned("weights")
+    return sum(w[name] for name in _OF_ITSELF) + w["length"] * min(len(asked.sound), _LONG) / _LONG
 
 
 def strength(found: Sequence[float]) -> float:

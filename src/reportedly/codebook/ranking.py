@@ -86,12 +86,16 @@ def options(
     """Yield the rows of a layer that a name may mean, once for each spelling."""
     off = _UNIT_WORD_OFF if scope.units else 1.0
     for stage, hit in spellings(source, query, scope, stages):
-        found = likeness.evidence(query, hit.key, variant=hit.key in query.others)
-        strength = likeness.strength(found)
-        first = hit.key == query.text and not scope.units and scope.accept is None
+        same = hit.key == query.text
+        strength = likeness.itself(query) if same else _strength(query, hit.key)
+        first = same and not scope.units and scope.accept is None
         for row in hit.rows:
             people = likeness.size(source.prior(row))
             yield Option(layer, row, stage, hit.similarity * off, strength + people, first)
+
+
+def _strength(query: Query, key: str) -> float:
+    return likeness.strength(likeness.evidence(query, key, variant=key in query.others))
 
 
 def ranked(
