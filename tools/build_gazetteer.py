@@ -28,6 +28,7 @@ from reportedly.codebook.building import Town, forms, is_code, is_usable, looser
 from reportedly.codebook.countries import Country, countries
 from reportedly.codebook.layer import Entry, Unit
 from reportedly.codebook.layer_write import write_layer
+from reportedly.codebook.names import index_keys
 
 VERSION = "core 2025.1 (GeoNames, CC BY 4.0)"
 OUT = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
@@ -288,9 +289,19 @@ def index(found: Rows) -> tuple[dict[str, list[int]], dict[str, dict[str, list[s
         for key in told:
             keys[key].append(row)
         if entry.country in spelled:
-            loose.update(k for k in told if k.isascii())
+            loose.update(heard_apart(told))
     size = [e.population for e in found.entries]
     return keys, looser(loose, {k: max(size[r] for r in keys[k]) for k in loose})
+
+
+def heard_apart(told: list[str]) -> set[str]:
+    """Return the Latin spellings of a place, and of the others those with consonants of their own.
+
+    Others would only lead where a Latin spelling leads, and the core is to stay small.
+    """
+    latin = {form for form in told if form.isascii()}
+    bones = {bone for form in latin for bone in index_keys(form).skeleton}
+    return latin | {form for form in told if not bones & {*index_keys(form).skeleton}}
 
 
 def keys_for(names: list[str], entry: Entry, *, articles: bool) -> list[str]:

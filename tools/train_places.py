@@ -263,8 +263,8 @@ def write(out: Path, weights: Weights, cases: Sequence[Case]) -> None:
     parts = [
         "# How likely each place of a name is meant: the weights of its properties. Fitted by",
         "# tools/train_places.py, which says how; written by it, not by hand.",
-        f"# Learned from {len(cases) - ours} articles of the Local-Global Lexicon (Lieberman et al.",
-        f"# 2010) and {ours} own reports, {sum(len(c.truths) for c in cases)} names in all.",
+        f"# Learned from {len(cases) - ours} articles of the Local-Global Lexicon (Lieberman et",
+        f"# al. 2010) and {ours} own reports, {sum(len(c.truths) for c in cases)} names in all.",
     ]
     for step, (of, against) in weights.items():
         names = (*ALONE, *CONTEXT) if step == "among" else ALONE

@@ -1,12 +1,11 @@
 from hashlib import sha256
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.codebook.attribution import credits_due, data_sources
-from reportedly.codebook.gazetteer import STAGES, default_gazetteer
+from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
 from reportedly.codebook.names import spelling_version
@@ -194,11 +193,39 @@ def test_any_text_is_answered_the_same_twice(name):
 
 def test_best_first_and_limit_only_cuts(gazetteer):
     every = gazetteer.candidates("Husseiniya", limit=100)
-    weight = {"exact": 1.0, "vowel": 0.9, "skeleton": 0.8, "fuzzy": 0.65}
-    scores = [weight[m.stage] * m.similarity for m in every]
-    assert all(a >= b - 0.001 for a, b in pairwise(scores))
+    first = [m.stage == "exact" and m.similarity == 1 for m in every]
+    assert first == sorted(first, reverse=True)
+    chances = [m.probability for m in every[sum(first) :]]
+    assert chances == sorted(chances, reverse=True)
+    assert 0 < sum(m.probability for m in every) <= 1.001
     assert gazetteer.candidates("Husseiniya", limit=3) == every[:3]
-    assert set(STAGES) == set(weight)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Харьков", None, "gn:706483"),
+        ("Harkiv", "UA", "gn:706483"),
+        ("Avdeyevka", "UA", "gn:713122"),
+        ("Manbidj", "SY", "gn:167357"),
+        ("Tal Afar", "IQ", "gn:90393"),
+        ("الرقه", "SY", "gn:172955"),
+    ],
+)
+def test_other_romanisations_and_scripts(gazetteer, name, country, place):
+    found = gazetteer.candidates(name, country=country)
+    assert found[0].place.id == place, [(m.place.id, m.place.name) for m in found[:3]]
+
+
+def test_accept_is_a_hard_limit(gazetteer):
+    every = gazetteer.candidates("Zabadani", country="SY")
+    held = gazetteer.candidates(
+        "Zabadani", country="SY", accept=lambda place: place.admin1 == every[0].place.admin1
+    )
+    assert held
+    assert {m.place.admin1 for m in held} == {every[0].place.admin1}
+    turned = gazetteer.candidates("Syria", accept=lambda place: place.country == "IQ")
+    assert "gn:163843" not in {m.place.id for m in turned}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from reportedly.codebook.layer import Entry, Unit
-from reportedly.codebook.names import consonants, fold, plain, sound_key, without_unit
+from reportedly.codebook.names import fold, index_keys, plain, sound_key, without_unit
 
 SCRIPTS = ("ARABIC", "CYRILLIC", "ETHIOPIC", "HEBREW", "MYANMAR")
 CYRILLIC_LEAST = 50_000  # people, outside countries that write Cyrillic: names no report will use
@@ -157,11 +157,9 @@ def looser(keys: Iterable[str], largest: Mapping[str, int]) -> dict[str, dict[st
     vowel: dict[str, list[str]] = defaultdict(list)
     bones: dict[str, list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        folded = fold(key)
-        sounds = {form: sound_key(form) for form in {key, key.replace(" ", ""), folded}}
-        for sound in sorted({*sounds.values()} - {""}):
+        loose = index_keys(key)
+        for sound in loose.vowel:
             vowel[sound].append(key)
-        bone = consonants(sounds[folded])
-        if bone:
+        for bone in loose.skeleton:
             bones[bone].append(key)
     return {"vowel": vowel, "skeleton": bones}

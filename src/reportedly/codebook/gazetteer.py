@@ -4,7 +4,7 @@
 'gn:170794'
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from reportedly.codebook.layer import Layer
 from reportedly.codebook.packs.about import FORMAT, choose, folder_in_use, manifest, used
 from reportedly.codebook.packs.held import Packs
 from reportedly.codebook.place import GazetteerLevel, Match, Place, Source, Stage
-from reportedly.codebook.search import WEIGHT, Query, search
+from reportedly.codebook.ranking import options, ranked
+from reportedly.codebook.search import Query, Scope
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.codebook.tables import DATA, forget
 from reportedly.codebook.unit_names import unit_by_short
@@ -52,10 +53,6 @@ __all__ = [
 ]
 
 
-Found = dict[tuple[int, int], tuple[float, Stage, float]]
-"""By layer and row: score, stage and likeness."""
-
-
 class Gazetteer:
     """Read-only look-up of places by name. Of one id in two layers the first counts.
 
@@ -71,37 +68,41 @@ class Gazetteer:
         name: str,
         *,
         country: str | None = None,
+        accept: Callable[[Place], bool] | None = None,
         limit: int = 20,
         stages: tuple[Stage, ...] = STAGES,
     ) -> tuple[Match, ...]:
         """Return places that `name` may mean, best first.
 
-        A country or unit that goes by that name comes first ("US", "the Gambia", "Calif."); then
-        the order is that of stage and likeness of the names, and population only breaks ties.
-        `country` (ISO 3166 alpha-2) is a hard limit. An exact match does not end the search:
-        a name is often also that of another place. Only one consonant off, without a country,
-        is tried when nothing bears the name or sounds like it.
+        A country or unit that goes by that name comes first ("US", "the Gambia", "Calif."), then
+        the places that bear the name as it stands, then the likeliest; a larger place is likelier
+        than a smaller one. `country` (ISO 3166 alpha-2) is a hard limit, and so is `accept`: what
+        it turns down is not counted among the candidates, so that loose spellings are looked for
+        within a province. An exact match does not end the search: a name is often also that of
+        another place. Only one consonant off is tried when nothing bears the name or sounds like
+        it, unless all of a country is asked for.
         """
-        found: Found = {}
-        bare = names.without_unit(name)
+        query, bare = Query(name), names.without_unit(name)
+        asked = [(query, Scope(country, accept))]
+        if bare:
+            asked.append((Query(bare), Scope(country, accept, units=True)))
         sources = self._sources(country)
-        for query in (Query(name), *([Query(bare, of_unit=True)] if bare else [])):
-            for index, source in enumerate(sources):
-                _gather(found, index, source, query, country=country, stages=stages)
-        first = self._called(name, country) if "exact" in stages else ()
-        ids = {m.place.id for m in first}
-        rest = (m for m in self._ranked(found, sources, limit) if m.place.id not in ids)
-        return (*first, *rest)[:limit]
+        found = [
+            option
+            for one, scope in asked
+            for index, source in enumerate(sources)
+            for option in options(source, index, one, scope, stages)
+        ]
+        first = self._called(name, Scope(country, accept)) if "exact" in stages else ()
+        ids = {match.place.id for match in first}
+        rest = (m for m in ranked(sources, found, query, limit) if m.place.id not in ids)
+        return (*first, *map(self._with_code, rest))[:limit]
 
-    def _called(self, name: str, country: str | None) -> tuple[Match, ...]:
+    def _called(self, name: str, scope: Scope) -> tuple[Match, ...]:
         """The country and the unit that the news calls so, or whose people it calls so."""
         land = named_country(name)
         known = (self.place(i) for i in (land.id if land else None, unit_by_short(name)) if i)
-        return tuple(
-            Match(place, "exact", 1.0)
-            for place in known
-            if place and country in (None, place.country)
-        )
+        return tuple(Match(place, "exact", 1.0) for place in known if place and scope.holds(place))
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id (``gn:170794``), or None."""
@@ -150,44 +151,9 @@ class Gazetteer:
         code = self.packs.pcode(place.id)
         return replace(place, pcode=code) if code else place
 
-    def _ranked(self, found: Found, sources: tuple[Source, ...], limit: int) -> Iterator[Match]:
-        order = sorted(
-            (-score, -sources[index].prior(row), index, row)
-            for (index, row), (score, _, _) in found.items()
-        )
-        seen: set[str] = set()
-        for _, _, index, row in order:
-            if len(seen) >= limit:
-                return
-            place_id = sources[index].id(row)
-            if place_id not in seen:
-                seen.add(place_id)
-                _, stage, similarity = found[index, row]
-                place = self._coded(sources[index].place(row))
-                yield Match(place, stage, round(similarity, 3))
-
-
-def _gather(
-    found: Found,
-    index: int,
-    source: Source,
-    query: Query,
-    *,
-    country: str | None,
-    stages: tuple[Stage, ...],
-) -> None:
-    """Keep of each row of a layer its best stage and likeness."""
-    for stage in stages:
-        if stage == "fuzzy" and country is None and _sure(found):
-            continue
-        for row, similarity in search(stage, source, query, country):
-            score = WEIGHT[stage] * similarity
-            if score > found.get((index, row), (0.0,))[0]:
-                found[index, row] = (score, stage, similarity)
-
-
-def _sure(found: Found) -> bool:
-    return any(stage in {"exact", "vowel"} for _, stage, _ in found.values())
+    def _with_code(self, match: Match) -> Match:
+        place = self._coded(match.place)
+        return match if place is match.place else replace(match, place=place)
 
 
 @cache

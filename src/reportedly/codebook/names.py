@@ -1,18 +1,22 @@
 """Keys by which one name is found in its many spellings.
 
 From strict to loose: `plain` (case, accents and punctuation off), `fold` (Arabic articles off too),
-`compact` (no spaces), `vowel_key` (one letter a sound) and `skeleton` (consonants only). The rules
-are the rows of ``data/transliteration.tsv``. A name in another script keeps its letters; it has no
-vowel key.
+`compact` (no spaces), `vowel_key` (one letter a sound) and `skeleton` (classes of consonants that
+hearers mix up). The rules are the rows of ``data/transliteration.tsv``. A name in Arabic, Cyrillic
+or Hebrew letters keeps them, and is heard as a Latin spelling of it is, but for vowels that it does
+not write.
 
->>> fold("Deir ez-Zor"), fold("Deir Ezzor"), vowel_key("Dayr az-Zawr"), skeleton("Deir Azzour")
-('deir zor', 'deir zor', 'dirzur', 'drzr')
+>>> fold("Deir ez-Zor"), fold("Deir Ezzor"), vowel_key("Dayr az-Zawr"), vowel_key("دير الزور")
+('deir zor', 'deir zor', 'dirzur', 'dirzur')
+>>> skeleton("Deir Azzour"), skeleton("Huweija"), skeleton("Khuweija")
+('drsr', 'hg', 'hg')
 """
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from string import ascii_lowercase
 from typing import Literal
 
 from msgspec import Struct
@@ -29,10 +33,12 @@ _AL_REST = 4
 class SpellingRule(Struct, frozen=True):
     """A row of ``transliteration.tsv``: letters `written` so are `read` so, at that place."""
 
-    kind: Literal["letter", "article", "vowel", "skeleton", "near", "unit", "qualifier"]
+    kind: Literal[
+        "letter", "article", "vowel", "skeleton", "class", "script", "unit", "qualifier", "head"
+    ]
     written: str
     read: str
-    where: Literal["any", "start", "end", "same"]
+    where: Literal["any", "start", "end", "word", "same"]
     example: str
     source: str
 
@@ -70,42 +76,86 @@ def unarticled(text: str) -> str:
 
 
 def vowel_key(name: str) -> str:
-    """Return the space-free key with one letter a sound; empty for other scripts."""
+    """Return the space-free key with one letter a sound; empty for scripts without rules."""
     return sound_key(fold(name))
 
 
 def skeleton(name: str) -> str:
-    """Return the consonants of `vowel_key`, doubled ones once; empty for other scripts."""
+    """Return the classes of the consonants of `vowel_key`, doubled ones once."""
     return consonants(vowel_key(name))
 
 
 def sound_key(folded: str) -> str:
     """Return the vowel key of a name that is already folded.
 
-    Rules for the end of a word see the spaces, and no rule reads two words as one.
+    Each word is read by itself: a rule for its start or end sees where that is.
     """
-    if not folded.isascii():
-        return ""
-    text = f" {folded} "
+    return _DOUBLED.sub(r"\1", "".join(map(_word_sound, folded.split())))
+
+
+@lru_cache(maxsize=20_000)
+def _word_sound(word: str) -> str:
+    text = f" {word} "
+    if not word.isascii():
+        text = _heard(text)
     for written, read in _sound_rules():
         text = text.replace(written, read)
-    return _DOUBLED.sub(r"\1", text.replace(" ", ""))
+    return text.strip()
 
 
 def consonants(key: str) -> str:
     """Return the skeleton of a vowel key."""
-    removed = _skeleton_rule().sub("", key)
+    removed = _skeleton_rule().sub("", key).translate(_classes())
     return _DOUBLED.sub(r"\1", removed)
 
 
+def voiceless(key: str) -> str:
+    """Return a vowel key without its vowels."""
+    return _VOWELS.sub("", key)
+
+
+class Keys(Struct, frozen=True):
+    """The looser keys that lead to a name in an index."""
+
+    vowel: tuple[str, ...]
+    skeleton: tuple[str, ...]
+
+
+def index_keys(text: str) -> Keys:
+    """Return the looser keys of a name that is already `plain`; what builds an index asks this."""
+    folded = unarticled(text)
+    forms = dict.fromkeys((text, text.replace(" ", ""), folded))
+    bones = consonants(sound_key(folded))
+    sounds = sorted({key for form in forms if (key := sound_key(form))})
+    return Keys(tuple(sounds), (bones,) if bones else ())
+
+
 def variants(folded: str) -> tuple[str, ...]:
-    """Return a folded name with a glued "al", or a qualifier ("upper", "fouqani"), taken off."""
+    """Return a folded name with a glued "al", or what is not its `core` ("upper"), taken off."""
     found = [folded[2:]] if folded[:2] == "al" and len(folded) >= _AL_REST + 2 else []
-    qualifiers, tokens = _words("qualifier"), folded.split()
-    kept = [t for t in tokens if t not in qualifiers]
-    if kept and len(kept) < len(tokens):
-        found.append(" ".join(kept))
-    return tuple(found)
+    bare = core(folded)
+    return (*found, bare) if bare != folded else tuple(found)
+
+
+def core(folded: str) -> str:
+    """Return a folded name without the words that are often left out or put in.
+
+    These are words that tell places of one name apart ("upper", "saghir"), words for a village
+    ("qaryat"), and numbers. A name of nothing else stays whole.
+    """
+    tokens = folded.split()
+    kept = [t for t in tokens if t not in _words("qualifier") and not t.isdecimal()]
+    return " ".join(kept) if kept and len(kept) < len(tokens) else folded
+
+
+def loose_classes(folded: str) -> frozenset[str]:
+    """Return the classes of the words of a name that others may leave out, and its numbers.
+
+    Beside those that `core` takes off they are words for what a place is or was ("khirbat").
+    """
+    classes = _loose_words()
+    found = frozenset(classes.get(t, t) for t in folded.split() if t in classes or t.isdecimal())
+    return found if len(found) < len(folded.split()) else frozenset()
 
 
 def without_unit(name: str) -> str | None:
@@ -146,13 +196,12 @@ def spelling_version() -> str:
     told = [
         f"{r.kind}\t{r.written}\t{r.read}\t{r.where}"
         for r in rows("transliteration.tsv", SpellingRule)
-        if r.kind in _BUILT_IN
     ]
     return sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
-_BUILT_IN = ("letter", "article", "vowel", "skeleton", "unit")
 _BREAKS = re.compile(r"[^\w]|_")
+_VOWELS = re.compile("[aiu]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -195,23 +244,52 @@ def _glued_shape() -> re.Pattern[str]:
     return re.compile("|".join(glued for glued, _ in _glued()))
 
 
+_SHAPES = {"any": "{}", "start": " {}", "end": "{} ", "word": " {} "}
+
+
 @cache
 def _sound_rules() -> tuple[tuple[str, str], ...]:
-    shapes = {"any": "{}", "start": " {}", "end": "{} "}
     return tuple(
-        (shapes[rule.where].format(rule.written), shapes[rule.where].format(rule.read))
+        (_SHAPES[rule.where].format(rule.written), _SHAPES[rule.where].format(rule.read))
         for rule in _rules("vowel")
     )
 
 
 @cache
-def near_letters() -> dict[str, str]:
-    """Return, of each letter of a skeleton, those that other hearers write for it."""
-    found: dict[str, str] = {}
-    for rule in _rules("near"):
-        found[rule.written] = found.get(rule.written, "") + rule.read
-        found[rule.read] = found.get(rule.read, "") + rule.written
-    return found
+def _script() -> tuple[tuple[tuple[str, str], ...], dict[int, str]]:
+    """The letters of other scripts: rules at an end of a word, then all others letter by letter."""
+    edges = tuple(
+        (_SHAPES[r.where].format(r.written), _SHAPES[r.where].format(r.read))
+        for r in _rules("script")
+        if r.where != "any"
+    )
+    return edges, {ord(r.written): r.read for r in _rules("script") if r.where == "any"}
+
+
+def _heard(text: str) -> str:
+    """Return the sounds of a spaced word in another script; empty if a letter has no rule."""
+    edges, letters = _script()
+    for written, read in edges:
+        text = text.replace(written, read)
+    heard = text.translate(letters)
+    return heard if heard.isascii() else ""
+
+
+@cache
+def _classes() -> dict[int, str]:
+    return {ord(rule.written): rule.read for rule in _rules("class")}
+
+
+@cache
+def _loose_words() -> dict[str, str]:
+    return {rule.written: rule.read for kind in ("qualifier", "head") for rule in _rules(kind)}
+
+
+@cache
+def bones() -> str:
+    """Return the letters that skeletons are made of."""
+    heard = map(sound_key, (*ascii_lowercase, *(rule.read for rule in _rules("vowel"))))
+    return "".join(sorted({bone for sound in heard for one in sound for bone in consonants(one)}))
 
 
 @cache

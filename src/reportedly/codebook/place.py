@@ -38,11 +38,17 @@ class Place(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """A place that a name may mean: how it was found, and how alike the names are (0 to 1)."""
+    """A place that a name may mean: how it was found, and how alike the names are (0 to 1).
+
+    `probability` is how likely this place is the one meant, by spelling and size alone, among all
+    that were asked for (a country, a province) and "none of them"; what the report says else is
+    not in it. Over the places of a look-up it sums to 1 at most. It is 1 for a country's name.
+    """
 
     place: Place
     stage: Stage
     similarity: float
+    probability: float = 1.0
 
 
 class Source(Protocol):

@@ -1,51 +1,75 @@
 """The stages of a look-up by name: exact, by sound, by consonants, and one consonant off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
+
+from msgspec import Struct
 
 from reportedly.codebook import names
-from reportedly.codebook.place import Source, Stage
+from reportedly.codebook.likeness import Spelling, heard_as
+from reportedly.codebook.place import Place, Source, Stage
 
 # Weights of the stages and the least likeness in them: set on spellings left out of an index of
 # Syrian and Iraqi places.
 WEIGHT: dict[Stage, float] = {"exact": 1.0, "vowel": 0.9, "skeleton": 0.8, "fuzzy": 0.65}
 _ARTICLE_OFF = 0.97
-_UNIT_WORD_OFF = 0.98
 _VARIANT = 0.92
 _LEAST_SKELETON = 0.55
 _LEAST_FUZZY = 0.7
 _LETTERS = 0.25  # share of the letters in a likeness, beside that of the sounds
 _SAME_SOUND = 0.85  # likeness of names that sound alike, whatever their letters
-_MOST_KEYS = 60  # spellings compared in a stage; those of large places come first
-_MOST_SEEN = 300
-_SHORTEST_FUZZY = 3  # consonants
-_LONG = 4
-_CONSONANTS = "bcdfghklmnrstzGJSX"
-
-Hit = tuple[int, float]
-"""A row and the likeness of the names."""
+_MOST_KEYS = 40  # spellings kept in a stage; those of large places come first
+_MOST_SEEN = 80  # spellings looked at in a stage, and in one within a part of a country
+_MOST_SEEN_WITHIN = 200
+_SHORTEST_FUZZY = 2  # consonants
+_SHORTEST_LONGER = 3  # consonants from which on one may have been put in or left out
 
 
-class Query:
-    """A name as asked for, with the keys of every stage, each made when a stage first needs it.
+class Hit(Struct, frozen=True):
+    """A spelling in the index that the name may stand for: the rows that bear it, and likeness."""
 
-    `of_unit`: a word for a unit was taken off ("Rakhine State"), so that only units are meant.
-    """
+    key: str
+    rows: tuple[int, ...]
+    similarity: float
 
-    def __init__(self, name: str, *, of_unit: bool = False) -> None:
-        self.of_unit = of_unit
-        self.text = names.plain(name)
-        self.folded = names.unarticled(self.text)
+
+class Scope(Struct, frozen=True):
+    """Hard limits of a look-up: a country (ISO 3166 alpha-2), units only, a test of each place."""
+
+    country: str | None = None
+    accept: Callable[[Place], bool] | None = None
+    units: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """Whether only a part of the world is asked for."""
+        return self.country is not None or self.accept is not None
+
+    def holds(self, place: Place) -> bool:
+        """Return whether a place keeps to the country and the test."""
+        if self.country is not None and place.country != self.country:
+            return False
+        return self.accept is None or self.accept(place)
+
+    def within(self, source: Source, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those of the rows that keep to the limits."""
+        if self.country is not None:
+            rows = tuple(row for row in rows if source.lies_in(row, self.country))
+        if self.units:
+            rows = tuple(row for row in rows if source.is_unit(row))
+        if self.accept is not None:
+            rows = tuple(row for row in rows if self.accept(source.place(row)))
+        return rows
+
+
+class Query(Spelling):
+    """A name as asked for, with the keys of every stage, each made when a stage first needs it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(names.plain(name))
         self.others = names.variants(self.folded)
         if self.text != self.folded:
             self.others += names.variants(self.text)[:1]
-        self.letters = self.folded.replace(" ", "")
-
-    @cached_property
-    def masks(self) -> dict[str, int]:
-        """The letters of the folded name, prepared for comparing."""
-        return names.letter_masks(self.letters)
 
     @cached_property
     def sounds(self) -> tuple[str, ...]:
@@ -55,19 +79,15 @@ class Query:
         return tuple(dict.fromkeys(key for key in heard if key))
 
     @cached_property
-    def bones(self) -> str:
-        """The skeleton of the name."""
-        return names.consonants(self.sound)
+    def bones(self) -> tuple[str, ...]:
+        """The skeletons of the vowel keys."""
+        found = (names.consonants(sound) for sound in self.sounds)
+        return tuple(dict.fromkeys(key for key in found if key))
 
     @cached_property
-    def sound(self) -> str:
-        """The vowel key of the name without articles."""
-        return names.sound_key(self.folded)
-
-    @cached_property
-    def sound_masks(self) -> dict[str, int]:
-        """The letters of `sound`, prepared for comparing."""
-        return names.letter_masks(self.sound)
+    def spoken_masks(self) -> dict[str, int]:
+        """The letters of `spoken`, prepared for comparing."""
+        return names.letter_masks(self.spoken)
 
     def exact(self) -> Iterator[tuple[str, float]]:
         """Yield the folded keys, each with the likeness it stands for."""
@@ -77,63 +97,86 @@ class Query:
         for key in self.others:
             yield key, _VARIANT
 
+    def likeness(self, key: str, least: float) -> float:
+        """Return how alike the sounds of the name and of a spelling in the index are, 0 to 1.
 
-def search(stage: Stage, source: Source, query: Query, country: str | None) -> Iterator[Hit]:
-    """Yield rows that the name may mean at one stage, within a country if one is given."""
-    for row, similarity in _STEPS[stage](source, query, country):
-        if query.of_unit and not source.is_unit(row):
-            continue
-        if country is None or source.lies_in(row, country):
-            yield row, similarity * (_UNIT_WORD_OFF if query.of_unit else 1)
+        0 where the lengths alone say that it is under `least`.
+        """
+        heard, size = heard_as(key), len(self.sound)
+        shorter = min(size, len(heard))
+        mixed = self.latin != key.isascii()
+        if not shorter or (not mixed and 2 * shorter < least * (size + len(heard))):
+            return 0.0
+        alike = names.common(self.sound_masks, size, heard)
+        if not mixed:
+            return alike
+        bare = names.common(self.spoken_masks, len(self.spoken), names.voiceless(heard))
+        return (alike + bare) / 2
+
+    def spelled_alike(self, key: str, alike: float) -> float:
+        """Return the likeness of the sounds, moved by that of the letters."""
+        if self.latin == key.isascii():
+            alike += _LETTERS * (self._by_letter(key) - alike)
+        return alike
+
+    def heard_alike(self, key: str) -> float:
+        """Return the likeness of a spelling that sounds the same."""
+        return _SAME_SOUND + (1 - _SAME_SOUND) * self._by_letter(key)
+
+    def _by_letter(self, key: str) -> float:
+        return names.common(self.masks, len(self.letters), key.replace(" ", ""))
 
 
-def _exact(source: Source, query: Query, _: str | None) -> Iterator[Hit]:
+def search(stage: Stage, source: Source, query: Query, scope: Scope) -> Iterator[Hit]:
+    """Yield the spellings that the name may stand for at one stage, with the rows in scope."""
+    if stage == "exact":
+        yield from _exact(source, query, scope)
+    elif stage == "vowel":
+        yield from _vowel(source, query, scope)
+    elif stage == "skeleton":
+        yield from _alike(source, query, scope, query.bones, _LEAST_SKELETON)
+    else:
+        near = tuple(dict.fromkeys(n for bones in query.bones for n in neighbours(bones)))
+        yield from _alike(source, query, scope, near, _LEAST_FUZZY)
+
+
+def _exact(source: Source, query: Query, scope: Scope) -> Iterator[Hit]:
     for key, similarity in query.exact():
-        for row in source.rows(key):
-            yield row, similarity
+        rows = scope.within(source, source.rows(key))
+        if rows:
+            yield Hit(key, rows, similarity)
 
 
-def _vowel(source: Source, query: Query, _: str | None) -> Iterator[Hit]:
-    for number in islice(source.keys_like("vowel", query.sounds), _MOST_KEYS):
-        alike = names.common(query.masks, len(query.letters), source.key(number).replace(" ", ""))
-        for row in source.rows_of(number):
-            yield row, _SAME_SOUND + (1 - _SAME_SOUND) * alike
-
-
-def _skeleton(source: Source, query: Query, country: str | None) -> Iterator[Hit]:
-    if query.bones:
-        yield from _alike(source, query, country, (query.bones,), _LEAST_SKELETON)
-
-
-def _fuzzy(source: Source, query: Query, country: str | None) -> Iterator[Hit]:
-    if len(query.bones) >= _SHORTEST_FUZZY:
-        yield from _alike(source, query, country, neighbours(query.bones), _LEAST_FUZZY)
+def _vowel(source: Source, query: Query, scope: Scope) -> Iterator[Hit]:
+    kept = 0
+    for number in source.keys_like("vowel", query.sounds):
+        rows = scope.within(source, source.rows_of(number))
+        if rows and kept < _MOST_KEYS:
+            kept += 1
+            key = source.key(number)
+            yield Hit(key, rows, query.heard_alike(key))
 
 
 def _alike(
-    source: Source, query: Query, country: str | None, bones: tuple[str, ...], least: float
+    source: Source, query: Query, scope: Scope, bones: tuple[str, ...], least: float
 ) -> Iterator[Hit]:
-    """Yield the rows of keys with these consonants whose letters are alike enough."""
-    masks, size, compared = query.sound_masks, len(query.sound), 0
-    for number in islice(source.keys_like("skeleton", bones), _MOST_SEEN):
-        found = source.rows_of(number)
-        if country is not None and not any(source.lies_in(row, country) for row in found):
-            continue
-        compared += 1
-        if compared > _MOST_KEYS:
+    """Yield the spellings with these consonants whose sounds are alike enough."""
+    kept, seen = 0, set[int]()
+    most = _MOST_SEEN if scope.accept is None else _MOST_SEEN_WITHIN
+    for number in source.keys_like("skeleton", bones):
+        if kept >= _MOST_KEYS or len(seen) >= most:
             return
+        if number in seen:
+            continue
+        seen.add(number)
         key = source.key(number)
-        alike = names.common(masks, size, _sound(key))
-        if alike >= least:
-            letters = names.common(query.masks, len(query.letters), key.replace(" ", ""))
-            alike += _LETTERS * (letters - alike)
-            for row in found:
-                yield row, alike
-
-
-@lru_cache(maxsize=50_000)
-def _sound(key: str) -> str:
-    return names.sound_key(names.unarticled(key))
+        alike = query.likeness(key, least)
+        if alike < least:
+            continue
+        rows = scope.within(source, source.rows_of(number))
+        if rows:
+            kept += 1
+            yield Hit(key, rows, query.spelled_alike(key, alike))
 
 
 @lru_cache(maxsize=10_000)
@@ -142,16 +185,13 @@ def neighbours(bones: str) -> tuple[str, ...]:
 
     Short ones, which anything is near, are only misheard or swapped.
     """
+    if len(bones) < _SHORTEST_FUZZY:
+        return ()
     cuts = [(bones[:i], bones[i:]) for i in range(len(bones) + 1)]
-    near = [
-        head + other + tail[1:] for head, tail in cuts if tail
-        for other in names.near_letters().get(tail[0], "")
-    ]  # fmt: skip
-    near += [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
-    if len(bones) >= _LONG:
+    letters = names.bones()
+    near = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    near += [head + other + tail[1:] for head, tail in cuts if tail for other in letters]
+    if len(bones) >= _SHORTEST_LONGER:
         near += [head + tail[1:] for head, tail in cuts if tail]
-        near += [head + put + tail for head, tail in cuts for put in _CONSONANTS]
+        near += [head + put + tail for head, tail in cuts for put in letters]
     return tuple(found for found in dict.fromkeys(near) if found != bones)
-
-
-_STEPS = {"exact": _exact, "vowel": _vowel, "skeleton": _skeleton, "fuzzy": _fuzzy}

@@ -43,7 +43,7 @@ def matched(mention: PlaceMention, ranked: Sequence[Scored], holders: Sequence[H
     place = best.place
     if not own_entry(mention.level, place):
         return _leaning(mention, ranked)
-    unit = place.level in {"adm1", "adm2", "country"}
+    unit = place.level in {"adm1", "adm2", "adm3", "country"}
     return Resolved(
         name=place.name,
         id=place.id,

@@ -53,7 +53,7 @@ FITS: Mapping[str, tuple[str, ...]] = {
     "subcity": ("subcity",),
     "settlement": ("settlement",),
     "area": ("area", "region"),
-    "adm3": ("adm2",),
+    "adm3": ("adm3", "adm2"),
     "adm2": ("adm2",),
     "adm1": ("adm1", "adm2", "region"),
     "region": ("region", "area", "adm1"),

@@ -257,9 +257,7 @@ def _write(folder: Path, placed: Sequence[Draft], core: Layer, version: str) -> 
     romanised = {land.iso2 for land in countries() if land.romanised}
     size = {key: max(entries[r].population for r in rows) for key, rows in keys.items()}
     loose = [
-        key
-        for key, rows in keys.items()
-        if key.isascii() and any(entries[r].country in romanised for r in rows)
+        key for key, rows in keys.items() if any(entries[r].country in romanised for r in rows)
     ]
     write_layer(
         folder,

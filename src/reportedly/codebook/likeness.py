@@ -1,0 +1,254 @@
+"""How likely one spelling stands for the name asked for: what is compared, and learned weights.
+
+The weights and the costs of swapped sounds are the numbers of ``data/likeness.toml``, which says
+what they were learned on. `evidence` is what the weights multiply; `odds` turns the sums of all
+candidates into probabilities, of which one more part stands for "none of them".
+"""
+
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from math import exp, log10
+
+from msgspec import Struct
+
+from reportedly.codebook import names
+from reportedly.codebook.tables import entries
+
+FEATURES = (
+    "same_text",
+    "same_folded",
+    "same_letters",
+    "same_sound",
+    "sound_likeness",
+    "letter_likeness",
+    "swaps",
+    "swaps_a_sound",
+    "length",
+    "same_consonants",
+    "start",
+    "sounds_apart",
+    "first_letter",
+    "first_sound",
+    "last_sound",
+    "words_apart",
+    "words_shared",
+    "loose_word_more",
+    "loose_word_less",
+    "loose_word_other",
+    "other_script",
+    "other_script_swaps",
+    "other_script_swaps_a_sound",
+    "variant",
+    "same_article",
+)
+_OF_ITSELF = (
+    "same_text",
+    "same_folded",
+    "same_letters",
+    "same_sound",
+    "sound_likeness",
+    "letter_likeness",
+    "same_consonants",
+    "start",
+    "first_letter",
+    "first_sound",
+    "last_sound",
+    "words_shared",
+    "same_article",
+)
+"""The features that are 1 for the spelling asked for; all others but its length are 0."""
+_LONGEST = 24  # sounds compared letter by letter; longer names are cut
+_LONG = 12  # sounds
+_MOST_PEOPLE = 7.0  # log10 of the inhabitants of the largest places
+
+
+class Section(Struct, frozen=True):
+    """A section of ``likeness.toml``: numbers by name, and what they were learned on."""
+
+    source: str
+    values: dict[str, float]
+
+
+@cache
+def learned(section: str) -> dict[str, float]:
+    """Return the numbers of a section of ``likeness.toml``."""
+    sections: dict[str, Section] = entries("likeness.toml", Section)
+    return sections[section].values
+
+
+class Spelling:
+    """One spelling of a name with what is compared, each made when first needed.
+
+    `text` is `names.plain`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = names.unarticled(text)
+        self.letters = self.folded.replace(" ", "")
+        self.latin = text.isascii()
+
+    @cached_property
+    def sound(self) -> str:
+        """The vowel key without articles."""
+        return names.sound_key(self.folded)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The consonants of `sound`, to compare with scripts that write no short vowels."""
+        return names.voiceless(self.sound)
+
+    @cached_property
+    def masks(self) -> dict[str, int]:
+        """The letters of the folded name, prepared for comparing."""
+        return names.letter_masks(self.letters)
+
+    @cached_property
+    def sound_masks(self) -> dict[str, int]:
+        """The letters of `sound`, prepared for comparing."""
+        return names.letter_masks(self.sound)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the folded name."""
+        return frozenset(self.folded.split())
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The classes of the words that others may leave out."""
+        return names.loose_classes(self.folded)
+
+
+@lru_cache(maxsize=50_000)
+def heard_as(text: str) -> str:
+    """Return the sounds of a spelling in the index, without articles."""
+    return names.sound_key(names.unarticled(text))
+
+
+def evidence(asked: Spelling, text: str, *, variant: bool = False) -> list[float]:
+    """Return the features, in the order of `FEATURES`, of a spelling in the index.
+
+    `variant` says that the index was asked for the name without an article or a loose word.
+    """
+    folded = names.unarticled(text)
+    letters, sound = folded.replace(" ", ""), heard_as(text)
+    words, loose = frozenset(folded.split()), names.loose_classes(folded)
+    mixed = float(asked.latin != text.isascii())
+    apart = swaps(asked.sound, sound)
+    by_sound = names.common(asked.sound_masks, len(asked.sound), sound) if asked.sound else 0.0
+    by_letter = names.common(asked.masks, len(asked.letters), letters) if asked.letters else 0.0
+    longest = max(len(asked.sound), len(sound), 1)
+    return [
+        float(text == asked.text),
+        float(folded == asked.folded),
+        float(letters == asked.letters),
+        float(sound == asked.sound),
+        by_sound,
+        by_sound if mixed else by_letter,
+        apart,
+        apart / longest,
+        min(len(asked.sound), _LONG) / _LONG,
+        float(asked.spoken == names.voiceless(sound)),
+        _start(asked.sound, sound) / longest,
+        min(abs(len(asked.sound) - len(sound)), 4),
+        float(asked.letters[:1] == letters[:1]),
+        float(asked.sound[:1] == sound[:1]),
+        float(asked.sound[-1:] == sound[-1:]),
+        min(abs(len(words) - len(asked.words)), 3),
+        len(words & asked.words) / max(len(words | asked.words), 1),
+        float(bool(loose - asked.loose)),
+        float(bool(asked.loose - loose)),
+        float(bool(loose and asked.loose and loose != asked.loose)),
+        mixed,
+        mixed * apart,
+        mixed * apart / longest,
+        float(variant),
+        float((asked.text != asked.folded) == (text != folded)),
+    ]
+
+
+def _start(one: str, other: str) -> int:
+    """Return how many sounds two names have in common at their start."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def itself(asked: Spelling) -> float:
+    """Return the `strength` of the very spelling asked for."""
+    if not asked.sound:
+        return strength(evidence(asked, asked.text))
+    w = learned("weights")
+    return sum(w[name] for name in _OF_ITSELF) + w["length"] * min(len(asked.sound), _LONG) / _LONG
+
+
+def strength(found: Sequence[float]) -> float:
+    """Return the log odds that features speak for, short of the size of the place."""
+    return sum(w * x for w, x in zip(_weights(), found, strict=True))
+
+
+def scale(people: float) -> float:
+    """Return the size of a place as the model sees it: 0 unknown, 1 ten million people."""
+    return log10(people + 1) / _MOST_PEOPLE
+
+
+def size(people: float) -> float:
+    """Return the log odds that the size of a place speaks for."""
+    return learned("weights")["size"] * scale(people)
+
+
+def none_evidence(asked: Spelling) -> tuple[float, float]:
+    """Return what speaks for "none of them": always one, and the length of the name."""
+    return 1.0, min(len(asked.sound), _LONG) / _LONG
+
+
+def none_fits(asked: Spelling) -> float:
+    """Return the log odds that a name is that of no candidate."""
+    always, length = none_evidence(asked)
+    return learned("none")["always"] * always + learned("none")["length_of_name"] * length
+
+
+def odds(strengths: Sequence[float], none: float) -> list[float]:
+    """Return the probabilities of candidates that exclude each other; none of them may be meant."""
+    top = max((*strengths, none))
+    parts = [exp(s - top) for s in strengths]
+    whole = sum(parts) + exp(none - top)
+    return [part / whole for part in parts]
+
+
+def swaps(one: str, other: str) -> float:
+    """Return what it costs to hear one string of sounds as another: the learned edit distance."""
+    one, other = one[:_LONGEST], other[:_LONGEST]
+    start = 0
+    while start < len(one) and start < len(other) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    costs, usual = _costs(), learned("swaps")["other"]
+    line = [0.0]
+    for b in other:
+        line.append(line[-1] + costs.get(b, usual))
+    for a in one:
+        gone, corner = costs.get(a, usual), line[0]
+        line[0] += gone
+        for i, b in enumerate(other):
+            swapped = corner + (0.0 if a == b else costs.get(a + b, usual))
+            corner = line[i + 1]
+            line[i + 1] = min(swapped, corner + gone, line[i] + costs.get(b, usual))
+    return line[-1]
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    values = learned("weights")
+    return tuple(values[name] for name in FEATURES)
+
+
+@cache
+def _costs() -> dict[str, float]:
+    """The cost of a sound left out ("a"), and of two that are swapped, in both orders."""
+    found: dict[str, float] = {}
+    for pair, cost in learned("swaps").items():
+        if pair != "other":
+            found[pair] = found[pair[::-1]] = cost
+    return found
