@@ -1,9 +1,9 @@
 """Lines that date what stands below them, in a log or ticker of several days.
 
-    FRIDAY 15 JULY 2016
-    22.51  Bridges closed
-    SATURDAY 16 JULY 2016
-    00.13  ...
+FRIDAY 15 JULY 2016
+22.51  Bridges closed
+SATURDAY 16 JULY 2016
+00.13  ...
 """
 
 from typing import NamedTuple
