@@ -78,3 +78,18 @@ def test_every_month_reads_its_example(row):
 def test_basis(document, options, head, expected):
     found = document(head + "Rebels shelled the port and killed six people.", **options)
     assert (found.published, found.published_basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("2017-07-04T23:30:00Z", "2017-07-04T23:30:00+00:00"),
+        ("2017-07-04T23:30:00.000-05:00", "2017-07-04T23:30:00-05:00"),
+        ("2017-07-04T00:00:00Z", None),
+        ("2017-07-04T23:30:00", None),
+        ("2017-07-04", None),
+        ("Tue, 4 July", None),
+    ],
+)
+def test_a_time_with_its_zone_is_kept(value, kept):
+    assert dates.moment(value) == kept

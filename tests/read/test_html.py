@@ -50,7 +50,7 @@ def test_a_full_page(document, kinds):
     assert got["quote_block"] == ["We ran to the cellar, said a shopkeeper of the town."]
     assert got["caption"] == ["A burnt bus near the bridge."]
     assert "Advertisement" in got["debris"]
-    assert (found.published, found.published_basis) == ("2021-03-09", "metadata")
+    assert (found.published, found.published_basis) == ("2021-03-09T10:00:00+00:00", "metadata")
     assert [(s.name, s.role) for s in found.relay] == [
         ("Example Herald", "publisher"),
         ("XNA", "agency"),

@@ -235,12 +235,21 @@ def shared_times(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
     days = [i for i in view.times_in(here.sentence) if names_day(view, i)]
     mentions = view.annotated.times
     key = {i: _distance(view, mentions[i].start, mentions[i].end, here) for i in days}
-    return (min(days, key=lambda i: key[i]),) if days else ()
+    nearest = min(days, key=lambda i: key[i], default=None)
+    if nearest is None:
+        return ()
+    bounded = time_clause.bound(view, nearest, [here])  # "have been held since … on Monday"
+    return (nearest,) if bounded or not since_then(view, here) else ()
 
 
 def since_then(view: View, telling: Telling) -> bool:
     """Whether a clause tells what has been done up to now ("have since mined the road")."""
-    return any(t.lower in PRESENT and t.dep == "aux" for t in _beside(view, telling))
+    tokens = view.tokens(telling.sentence)
+    beside = _beside(view, telling)
+    first = tokens[telling.head]
+    if first.dep == "conj" and not any(t.dep.startswith("aux") for t in beside):
+        beside = [t for t in tokens if t.head == first.head]  # "have mined it and *dug* trenches"
+    return any(t.lower in PRESENT and t.dep == "aux" for t in beside)
 
 
 def _beside(view: View, telling: Telling) -> list[Token]:
