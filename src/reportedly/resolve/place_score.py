@@ -190,7 +190,8 @@ def _well_known(match: Match, mention: PlaceMention, setting: Setting) -> bool:
 
 def nearness(place: Place, anchors: Sequence[tuple[str, Place]], name: str | None) -> float:
     """1 at another of the report's sure places, falling with the distance to the nearest."""
-    others = [a for said, a in anchors if a.id != place.id and said != name]
+    own = (name or "").casefold()  # a dateline is in capitals
+    others = [a for said, a in anchors if a.id != place.id and said.casefold() != own]
     if not others:
         return 0.0
     nearest = min(distance_km((place.lat, place.lon), (a.lat, a.lon)) for a in others)
