@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from reportedly.codebook import names
 from reportedly.codebook.gazetteer import Gazetteer
-from reportedly.codebook.layer import Entry, Layer, Unit, write_layer
+from reportedly.codebook.layer import Entry, Layer, Unit
+from reportedly.codebook.layer_write import write_layer
 from reportedly.codebook.sources import DiskSource
 
 KINDS = {"locality", "neighbourhood"}

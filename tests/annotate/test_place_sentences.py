@@ -13,10 +13,14 @@ TABLE = Path(__file__).with_name("place_sentences.tsv")
 Gold = tuple[str, str, str, str]  # words, level, relation, the container's words
 
 FLOORS = {
-    "dev": {"precision": 0.0, "recall": 0.0, "level": 0.0, "relation": 0.0, "within": 0.0},
-    "kept": {"precision": 0.0, "recall": 0.0, "level": 0.0, "relation": 0.0, "within": 0.0},
+    "dev": {"precision": 0.98, "recall": 0.99, "level": 0.99, "relation": 0.95, "within": 0.94},
+    "kept": {"precision": 0.95, "recall": 0.95, "level": 0.95, "relation": 0.93, "within": 0.94},
 }
-"""Shares as measured, rounded down; they rise with the rules and fall only by decision."""
+"""Shares as measured, rounded down; they rise with the rules and fall only by decision.
+
+First reading of the kept half, before any rule was made on the dev half: precision .979, recall
+.941; of the places found, level .958, relation .947, container .947 are right.
+"""
 
 
 def sentences(half: str) -> list[tuple[str, list[Gold]]]:

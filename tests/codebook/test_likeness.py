@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from reportedly.codebook import likeness, names
 from reportedly.codebook.gazetteer import Gazetteer
-from reportedly.codebook.layer import Entry, Layer, Unit, write_layer
+from reportedly.codebook.layer import Entry, Layer, Unit
+from reportedly.codebook.layer_write import write_layer
 from reportedly.codebook.likeness import Spelling
 from reportedly.codebook.sources import DiskSource
 

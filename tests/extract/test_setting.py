@@ -266,3 +266,21 @@ def test_what_is_told_further_on_is_where_the_sentence_is(told):
 def test_a_target_that_is_a_country_is_also_where(only):
     claim = only("Russian forces carried out a massive air strike on Ukraine on Monday.")
     assert names(claim) == ["Ukraine"]
+
+
+def test_here_is_the_place_of_the_dateline(told):
+    text = "Mourners gather\n\nSAINT-MARC, Haiti (Example News) – Gunmen killed nine farmers here on Monday.\n"
+    (claim,) = [c for c in told(text).claims if c.kind == "killing"]
+    assert [(p.raw, p.inferred) for p in claim.places] == [("SAINT-MARC", True)]
+
+
+def test_a_kind_of_place_backs_off_to_what_holds_it(only):
+    claim = only("A suicide bomber killed nine people at the main market in Maiduguri on Monday.")
+    (place,) = claim.places
+    assert (place.raw, place.name, place.level) == (
+        "the main market in Maiduguri",
+        None,
+        "facility",
+    )
+    assert place.basis == "backed_off"
+    assert [p.name for p in place.parents][:1] == ["Maiduguri"]

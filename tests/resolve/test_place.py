@@ -190,3 +190,24 @@ def test_every_answer_has_its_reasons_and_is_repeatable():
     for place in first:
         assert (place.lat is None) == (place.basis == "none")
         assert (place.lat is None) == (place.uncertainty_km is None)
+
+
+def test_a_dateline_in_capitals_draws_its_own_town_to_no_province() -> None:
+    line = "LIMA, 5 October (Example News) - "
+    report = annotated("In Lima, police in Peru detained many people.")
+    text = line + report.document.text
+    passages = (
+        Passage(kind="dateline", start=0, end=len(line)),
+        Passage(kind="body", start=len(line), end=len(text)),
+    )
+    document = replace(report.document, text=text, passages=passages)
+    found = sentences(document)
+    words = parse([(s.start, text[s.start : s.end]) for s in found])
+    parsed = tuple(replace(s, tokens=w) for s, w in zip(found, words, strict=True))
+    whole = Annotated(document=document, sentences=parsed, places=places(document, parsed))
+    towns = [
+        place.level
+        for m, place in zip(whole.places, resolve(whole), strict=True)
+        if "ima" in m.raw.lower()
+    ]
+    assert towns == ["settlement", "settlement"]

@@ -39,7 +39,7 @@ def _mention(text: str, passage: Passage) -> PlaceMention | None:
         token=0,
         name=part,
         head=None,
-        level=None,
+        level="settlement",
         relation="in",
         within=None,
         group=-1,
