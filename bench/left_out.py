@@ -103,9 +103,18 @@ def index(places: Sequence[Spelled], folder: Path, *, scripts: bool = True) -> G
     regions = sorted({p.region for p in places if p.region is not None})
     held = {number: row for row, number in enumerate(regions)}
     first, land = len(regions), places[0].country
-    units = [Entry(n, f"unit {n}", 0.0, 0.0, 0, None, "ADM1", land) for n in regions]
+    units = [Entry(f"gn:{n}", f"unit {n}", 0.0, 0.0, 0, None, "ADM1", land) for n in regions]
     entries = units + [
-        Entry(p.number, p.name, p.lat, p.lon, p.population, held.get(p.region or -1), p.fcode, land)
+        Entry(
+            f"gn:{p.number}",
+            p.name,
+            p.lat,
+            p.lon,
+            p.population,
+            held.get(p.region or -1),
+            p.fcode,
+            land,
+        )
         for p in places
     ]
     keys: dict[str, list[int]] = {}

@@ -262,7 +262,6 @@ def save(out: Path, text: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--packs", type=Path, required=True, help="folder of the country packs")
-    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     chance, found = random.Random(SEED), []  # noqa: S311
     for country in COUNTRIES:

@@ -79,8 +79,8 @@ PLACES = [
 @pytest.fixture
 def gazetteer(tmp_path):
     """Five settlements in two units."""
-    units = [Entry(n, f"Unit {n}", 35.0, 38.0, 0, None, "ADM1", "SY") for n in (1, 2)]
-    towns = [Entry(n, name, 35.0, 38.0, p, u - 1, "PPL", "SY") for n, name, u, p in PLACES]
+    units = [Entry(f"x:{n}", f"Unit {n}", 35.0, 38.0, 0, None, "ADM1", "SY") for n in (1, 2)]
+    towns = [Entry(f"x:{n}", name, 35.0, 38.0, p, u - 1, "PPL", "SY") for n, name, u, p in PLACES]
     keys: dict[str, list[int]] = {}
     for row, entry in enumerate(towns, 2):
         for key in {names.plain(entry.name), names.fold(entry.name)}:

@@ -34,7 +34,7 @@ class SpellingRule(Struct, frozen=True):
     """A row of ``transliteration.tsv``: letters `written` so are `read` so, at that place."""
 
     kind: Literal[
-        "letter", "article", "vowel", "skeleton", "class", "script", "unit", "qualifier", "head"
+        "letter", "article", "vowel", "skeleton", "class", "script", "unit", "qualifier", "loose"
     ]
     written: str
     read: str
@@ -140,18 +140,19 @@ def variants(folded: str) -> tuple[str, ...]:
 def core(folded: str) -> str:
     """Return a folded name without the words that are often left out or put in.
 
-    These are words that tell places of one name apart ("upper", "saghir"), words for a village
-    ("qaryat"), and numbers. A name of nothing else stays whole.
+    These are words that tell places of one name apart ("upper", "saghir") and words for a village
+    ("qaryat"). A name of nothing else stays whole.
     """
     tokens = folded.split()
-    kept = [t for t in tokens if t not in _words("qualifier") and not t.isdecimal()]
+    kept = [t for t in tokens if t not in _words("qualifier")]
     return " ".join(kept) if kept and len(kept) < len(tokens) else folded
 
 
 def loose_classes(folded: str) -> frozenset[str]:
     """Return the classes of the words of a name that others may leave out, and its numbers.
 
-    Beside those that `core` takes off they are words for what a place is or was ("khirbat").
+    Beside those that `core` takes off they are the sides of the world and words for what a place is
+    or was ("khirbat"), without which it may be another place.
     """
     classes = _loose_words()
     found = frozenset(classes.get(t, t) for t in folded.split() if t in classes or t.isdecimal())
@@ -196,10 +197,12 @@ def spelling_version() -> str:
     told = [
         f"{r.kind}\t{r.written}\t{r.read}\t{r.where}"
         for r in rows("transliteration.tsv", SpellingRule)
+        if r.kind in _BUILT_IN
     ]
     return sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
+_BUILT_IN = ("letter", "article", "vowel", "skeleton", "class", "script", "unit")
 _BREAKS = re.compile(r"[^\w]|_")
 _VOWELS = re.compile("[aiu]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -282,7 +285,7 @@ def _classes() -> dict[int, str]:
 
 @cache
 def _loose_words() -> dict[str, str]:
-    return {rule.written: rule.read for kind in ("qualifier", "head") for rule in _rules(kind)}
+    return {rule.written: rule.read for kind in ("qualifier", "loose") for rule in _rules(kind)}
 
 
 @cache
