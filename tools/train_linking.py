@@ -1,10 +1,10 @@
 """Learn the weights of `data/linking.tsv`: which place of a sentence belongs to a verb.
 
-    python tools/train_linking.py --texts sentences.jsonl.gz [--out FILE] [--folds 5]
+    python -m tools.train_linking --texts sentences.jsonl.gz [--out FILE] [--folds 3]
 
-The sentences are those of Halterman, "Linking Events and Locations in Political Text" (2019, MIT):
-``{id, source, gold, text, verb, locations}``. Lines with ``gold: true`` are never trained on, nor is
-any line whose sentence equals one of them once case and punctuation are left out.
+The sentences are Halterman's on events and their locations (2019, MIT): ``{id, source, gold, text,
+verb, locations}``. Lines with ``gold: true`` are never trained on, nor is any line whose sentence
+equals one of them once case and punctuation are left out.
 
 Annotators of a source may have passed over lines: a line without a place may mean that there is
 none, or that it was not looked at closely. So such a line counts as passed over with the chance
@@ -24,11 +24,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from bench.facets import Counts
+from bench.locations import Range, Row, counts, name_of, read_rows, tokens_in, view_of, word_at
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from bench.facets import Counts
-from bench.locations import Range, Row, counts, name_of, read_rows, tokens_in, view_of, word_at
 from reportedly.extract.link_signs import signs
 from reportedly.extract.linking import START
 

@@ -6,12 +6,12 @@ another.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from reportedly.annotate.place.words import country_named, known
-from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.annotate.place.words import small
+from reportedly.annotate.tree import children
+from reportedly.extract.link_pair import Pair, head_word, known_level, level_of, size_of
 from reportedly.extract.view import View
-from reportedly.model import PlaceMention, Token
+from reportedly.model import Token
 
 VERBAL = {"VERB", "AUX"}
 FUNCTION = {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART"}
@@ -21,53 +21,8 @@ CLAUSES = {"acl:relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "
 """Relations by which one clause hangs on another."""
 
 SUBJECTS = {"appos", "nsubj", "nsubj:pass"}
-LONGEST_LIST = 8  # members that are followed up to the first
+LEAD = 3  # words before a place that are looked at together
 BESIDE = 6  # words between two places that may be said in one breath
-
-
-class Pair:
-    """A word and a place of one sentence: what the signs look at.
-
-    ``site`` is the word by which the place hangs on the rest, of a list its first member's;
-    ``down`` the words from it up to the one above both, ``up`` those from the action's word.
-    """
-
-    def __init__(self, view: View, sentence: int, word: int, place: int) -> None:
-        self.view, self.sentence, self.word, self.place = view, sentence, word, place
-        self.tokens = view.tokens(sentence)
-        self.mention = view.annotated.places[place]
-        self.mates = [p for p in view.places_in(sentence) if p != place]
-        self.own = head_word(self.tokens, self.mention)
-        self.joined, self.site = _first_of_list(view, sentence, self.own)
-        self.down, self.up, self.meet = _paths(self.tokens, self.site, word)
-        self.before = self.mention.end <= self.tokens[word].start
-        low, high = sorted((word, self.site))
-        self.between = self.tokens[low + 1 : high]
-
-    @property
-    def side(self) -> str:
-        """``b`` where the place stands before the word, ``a`` where it stands after."""
-        return "b" if self.before else "a"
-
-    @property
-    def preposition(self) -> str:
-        """The preposition that leads the place or its list, ``none`` without one."""
-        found = [
-            t.lower
-            for head in (self.site, self.own)
-            for t in children(self.tokens, head)
-            if t.dep == "case"
-        ]
-        return found[0] if found else "none"
-
-    @property
-    def direct(self) -> bool:
-        """Whether the place hangs on the word itself."""
-        return self.meet == self.word and len(self.down) == 1
-
-    def of(self, place: int) -> PlaceMention:
-        """Another place of the sentence."""
-        return self.view.annotated.places[place]
 
 
 def signs(view: View, sentence: int, word: int, place: int) -> frozenset[str]:
@@ -79,40 +34,6 @@ def signs(view: View, sentence: int, word: int, place: int) -> frozenset[str]:
 
 
 # ---- grammar -------------------------------------------------------------------------------------
-
-
-def head_word(tokens: Tokens, mention: PlaceMention) -> int:
-    """The word of a place that hangs on a word outside it."""
-    i = mention.token
-    while tokens[i].head != i and mention.start <= tokens[tokens[i].head].start < mention.end:
-        i = tokens[i].head
-    return i
-
-
-def _first_of_list(view: View, sentence: int, word: int) -> tuple[tuple[str, ...], int]:
-    """By which relations a place was added to others, and the word of the first of them."""
-    tokens, joined = view.tokens(sentence), []
-    while tokens[word].dep in {"conj", "appos"} and len(joined) < LONGEST_LIST:
-        above = view.place_at(sentence, tokens[word].head)
-        if above is None or tokens[word].head == word:
-            break
-        joined.append(tokens[word].dep)
-        word = head_word(tokens, view.annotated.places[above])
-    return tuple(joined), word
-
-
-def _paths(tokens: Tokens, site: int, word: int) -> tuple[list[Token], list[Token], int | None]:
-    """The words from a place and from a word up to the first that is above both, and that word."""
-    down = [tokens[site], *ancestors(tokens, site)]
-    up = [tokens[word], *ancestors(tokens, word)]
-    above = {t.i for t in up}
-    meet = next((t.i for t in down if t.i in above), None)
-    return _until(down, meet), _until(up, meet), meet
-
-
-def _until(way: list[Token], stop: int | None) -> list[Token]:
-    """The words of a way up before the one where it ends."""
-    return way[: next((k for k, t in enumerate(way) if t.i == stop), len(way))]
 
 
 def _path(pair: Pair) -> Iterator[str]:
@@ -161,12 +82,32 @@ def _words(pair: Pair) -> Iterator[str]:
     yield f"next:{_shown(follow)}"
     if follow is not None and follow.lower in {"'s", "’s"}:
         yield "owner"
-    before = next((t for t in reversed(tokens) if t.end <= pair.mention.start), None)
-    yield f"prev:{_shown(before)}"
+    first = pair.mention.start
+    before = [t for t in tokens if t.end <= first][-LEAD:]
+    yield f"prev:{_shown(before[-1] if before else None)}"
+    yield f"lead:{' '.join(_led(t) for t in before)}"
     kids = children(tokens, pair.word)
     yield from (f"vkid:{dep}" for dep in sorted({t.dep for t in kids}))
+    for t in kids:
+        if t.dep in {"obj", "nsubj", "nsubj:pass"}:
+            yield f"{t.dep}:{_being(pair, t)}"
     if any(t.dep == "aux:pass" for t in kids):
         yield "v_passive"
+
+
+def _led(word: Token) -> str:
+    """The word if it may lead a place ("south of", "30 km from"), else its part of speech."""
+    told = word.lower in small("direction") or word.lower in small("distance")
+    return word.lower if told else _shown(word)
+
+
+def _being(pair: Pair, word: Token) -> str:
+    """Whether a word names people, a place, or else of which part of speech it is."""
+    if pair.view.actor_at(pair.sentence, word.i) is not None:
+        return "actor"
+    if pair.view.place_at(pair.sentence, word.i) is not None:
+        return "place"
+    return word.pos
 
 
 def _shown(word: Token | None) -> str:
@@ -220,7 +161,7 @@ def least(number: int, steps: Sequence[int]) -> str:
 
 def _kind(pair: Pair) -> Iterator[str]:
     """What the place is: its relation, its level by its noun or by the gazetteer."""
-    mention, level = pair.mention, _level(pair.mention)
+    mention, level = pair.mention, level_of(pair.mention)
     yield f"rel:{mention.relation}"
     yield f"level:{mention.level}"
     yield f"rule:{mention.rule.partition(':')[0]}"
@@ -228,35 +169,7 @@ def _kind(pair: Pair) -> Iterator[str]:
     yield f"lv:{level}:{pair.preposition}"
     if pair.direct:
         yield f"lv:{level}:direct"
-    yield f"known:{_known_level(mention.name or '')}"
-
-
-def _level(mention: PlaceMention) -> str:
-    if mention.name and country_named(mention.name):
-        return "country"
-    return mention.level or _known_level(mention.name or "")
-
-
-@lru_cache(maxsize=4096)
-def _known_level(name: str) -> str:
-    """The level of the likeliest place of a name; ``no`` where the gazetteer has none."""
-    return next((match.place.level for match in known(name)[:1]), "no") if name else "no"
-
-
-FINENESS = {
-    "facility": 0,
-    "subcity": 1,
-    "settlement": 2,
-    "area": 2,
-    "no": 2,
-    "adm3": 3,
-    "adm2": 4,
-    "adm1": 5,
-    "region": 5,
-    "country": 6,
-    "sea": 7,
-}
-"""Which level lies within which, finest first."""
+    yield f"known:{known_level(mention.name or '')}"
 
 
 # ---- other places --------------------------------------------------------------------------------
@@ -264,8 +177,8 @@ FINENESS = {
 
 def _rivals(pair: Pair) -> Iterator[str]:
     """How the place stands to the other places of the sentence."""
-    mine = FINENESS[_level(pair.mention)]
-    finer = [p for p in pair.mates if FINENESS[_level(pair.of(p))] < mine]
+    mine = size_of(pair.mention)
+    finer = [p for p in pair.mates if size_of(pair.of(p)) < mine]
     yield "finer_other" if finer else "finest"
     word = pair.tokens[pair.word]
     if any((pair.of(p).end <= word.start) == pair.before for p in finer):
