@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.extract import time_clause
+from reportedly.extract.linking import doubtful
 from reportedly.extract.said_when import dates_saying, time_head
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -22,7 +23,8 @@ def places(
 ) -> tuple[PlaceTelling, ...]:
     """The places of an occurrence; ``others`` are the tellings of all other occurrences.
 
-    Words that name one of its ``people`` are no place ("*US* airstrikes").
+    Words that name one of its ``people`` are no place ("*US* airstrikes"), nor is what grammar and
+    nearness make doubtful ("killed a man *born in Aden*").
     """
     named = [
         (f.start, f.end)
@@ -44,6 +46,7 @@ def places(
             for index in view.places_in(sentence)
             if not inside(view, index, [*named, *told[sentence]])
             and (rule := _belongs(view, index, mine, rest)) is not None
+            and not doubtful(view, index, mine)
         ]
     return tuple(_without_heads(view, _without_wholes(view, _without_containers(view, found))))
 
