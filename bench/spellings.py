@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from reportedly.resolve.place_score import distance_km
+from reportedly.resolve.place_limits import distance_km
 
 from bench import left_out
 from bench.floors import FLOORS

@@ -30,7 +30,7 @@ from reportedly.resolve.place_limits import (
     settings,
 )
 from reportedly.resolve.place_odds import Option, Question, Scored, question, scored, unlike
-from reportedly.resolve.place_votes import Setting, looked_up, setting_of
+from reportedly.resolve.place_votes import NAMESAKES, Setting, looked_up, setting_of
 
 __all__ = ["Resolved", "context", "questions", "resolve"]
 
@@ -71,6 +71,17 @@ def context(annotated: Annotated) -> tuple[str, ...]:
     votes = setting_of(annotated).votes
     total = sum(votes.values())
     return tuple(c for c, weight in votes.items() if weight >= SPOKEN_OF * total)
+
+
+@lru_cache(maxsize=4096)
+def _held(name: str, land: str, holders: tuple[Holder, ...]) -> tuple[Match, ...]:
+    """The candidates of a name within its stated containers: others do not crowd them out."""
+    return default_gazetteer().candidates(
+        name,
+        country=land,
+        accept=lambda place: all(inside(place, holder) for holder in holders),
+        limit=NAMESAKES,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -130,6 +141,8 @@ class _Map:
         ranked = self._ranked(i, holders, scope)
         if not ranked and self._listed_before(i):
             ranked, holders = self._outside(i, holders)
+        if not ranked and holders:
+            ranked, holders = self._in_unit(i, holders)
         self.ranks[i] = ranked
         if _sure(ranked):
             return matched(mention, ranked, holders)
@@ -167,6 +180,31 @@ class _Map:
                 found.append(holder)
             at = self._container(at)
         return found
+
+    def _in_unit(self, i: int, holders: list[Holder]) -> tuple[list[Scored], list[Holder]]:
+        """A village in a town is one in the unit that bears the town's name.
+
+        What may be a quarter as well keeps the town, with a wider circle.
+        """
+        mention, town = self.mentions[i], holders[0]
+        unit = self._unit_of_name(self._container(i), town)
+        if unit is None or mention.level not in {None, "settlement"}:
+            return [], holders
+        wide = replace(town, level=unit.level, place=unit, radius_km=unit.uncertainty_km)
+        ranked = self._ranked(i, [wide, *holders[1:]])
+        if ranked or mention.level == "settlement":
+            return ranked, [wide, *holders[1:]]
+        near = max(town.radius_km, settings("radii")["near_city"])
+        return [], [replace(town, radius_km=near), *holders[1:]]
+
+    def _unit_of_name(self, at: int | None, town: Holder) -> Place | None:
+        """The unit that a container may as well be, where its words do not say town or unit."""
+        if at is None or self.mentions[at].head or town.place is None:
+            return None
+        if town.place.level != "settlement":
+            return None
+        units = (s.place for s in self.ranks.get(at, []) if s.place.level in {"adm1", "adm2"})
+        return next((u for u in units if u.id in {town.place.admin1, town.place.admin2}), None)
 
     def _container(self, i: int) -> int | None:
         """The stated container, or the one stated where the same name stands elsewhere."""
@@ -276,7 +314,8 @@ class _Map:
             words = name.casefold().split()
             whole = mention.head is not None and mention.head in {*words[:1], *words[-1:]}
             for land in spread:
-                yield from ((m, whole) for m in looked_up(name, land))
+                found = _held(name, land, tuple(holders)) if holders else looked_up(name, land)
+                yield from ((m, whole) for m in found)
             if not lands:
                 yield from ((m, whole) for m in looked_up(name, None, ("exact", "vowel")))
 
