@@ -4,8 +4,8 @@
     python -m bench.strings --texts FILE --sample 200 --out FILE
 
 Reads JSON lines with `text`, `source` and `locations` (lists of ``[start, end)`` in code points).
-Of these it takes the sentences that name Syria or Syrians, or are from an outlet that wrote of
-nothing else, each once. Each marked span is asked for twice: as a name that somebody marked
+Of these it takes the sentences that name Syria or Syrians, or are from an outlet that wrote mostly
+of them, each once. Each marked span is asked for twice: as a name that somebody marked
 (`reportedly.places.resolve` with spans, which knows no more than the name and its neighbours), and
 as the place that the program finds there by itself, with the nouns and the containers that the
 sentence states. Printed is how many spans, and how many distinct names (case and articles apart),
@@ -14,8 +14,9 @@ seen as places. A name that stands in several sentences counts as one, divided a
 it in each.
 
 ``--sample`` places nothing: it draws names for a coder, see `bench.strings_labels`. With
-``--labels`` the answers are held against the coder's table, and ``--out`` writes each beside its
-label. Exits 1 if a figure is below its floor in `floors.toml`, which suppose twenty packs.
+``--labels`` the answers are held against the coder's table, and ``--out STEM.tsv`` writes each
+beside its label: those to marked names into STEM.marked.tsv, the others into STEM.found.tsv. Exits
+1 if a figure is below its floor in `floors.toml`; the floors suppose twenty packs.
 """
 
 import argparse
@@ -191,7 +192,7 @@ def measure(given: Sequence[Sentence], labels: Path | None, out: Path | None) ->
     for mode, ask in MODES.items():
         found = ask(given)
         told = outcomes(by_name(given), found)
-        mine, lines = dict(told.values), told.lines
+        mine, lines = dict(told.values), list(told.lines)
         if labels:
             against = compared(labels, found)
             right, more = rates(against)
