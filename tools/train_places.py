@@ -41,6 +41,7 @@ SEED = 3
 RIDGE = 1.0
 PASSES = 2  # fits of the weights in company, each on the odds of the one before
 NEAR_KM = 10.0  # a candidate this near to the true point is the place, under another id
+SENTENCE = 1.0  # how much a name of a single sentence counts
 OURS = 3.0  # how much one of our reports' names counts beside one of a local newspaper's
 REPORTS = Path(__file__).parent.parent / "tests" / "reports"
 
@@ -60,6 +61,7 @@ class Truth(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """A report with the truth of its mentions by their index; None: the name has no entry."""
 
+    kind: str
     group: str
     report: Annotated
     truths: dict[int, Truth | None]
@@ -88,7 +90,7 @@ def local_news(path: Path) -> Iterator[Case]:
         marked = sorted(row["toponyms"], key=lambda t: t["start"])
         report = places.named(document, spans=[(t["start"], t["end"]) for t in marked])
         truths = {i: _of_lexicon(t) for i, t in enumerate(marked)}
-        yield Case(row.get("source") or row["doc"], report, truths, 1.0)
+        yield Case("newspapers", row.get("source") or row["doc"], report, truths, 1.0)
 
 
 def _of_lexicon(row: dict[str, Any]) -> Truth | None:
@@ -108,7 +110,22 @@ def own_reports(folder: Path = REPORTS) -> Iterator[Case]:
         report = annotate.annotate(document)
         with table.open(encoding="utf-8", newline="") as file:
             told = list(csv.DictReader(file, delimiter="\t"))
-        yield Case(table.parent.name, report, _of_reports(report.places, told), OURS)
+        truths = _of_reports(report.places, told)
+        yield Case("our reports", table.parent.name, report, truths, OURS)
+
+
+def own_sentences(folder: Path = REPORTS) -> Iterator[Case]:
+    """The sentences of the same reports, each as a report of its own: little speaks for a place."""
+    for case in own_reports(folder):
+        document = case.report.document
+        whole = {case.report.places[i].raw: truth for i, truth in case.truths.items()}
+        for sentence in case.report.sentences:
+            raw = document.text[sentence.start : sentence.end].encode()
+            alone = read(Source(name="text", raw=raw), made_with=made_with())
+            report = annotate.place_names(alone)
+            truths = {i: whole[m.raw] for i, m in enumerate(report.places) if m.raw in whole}
+            if truths:
+                yield Case("our sentences", case.group, report, truths, SENTENCE)
 
 
 def _of_reports(
@@ -141,6 +158,8 @@ def problems(case: Case, *, rounds: int) -> Iterator[Problem]:
         question = asked[same[0]]
         right = right_row(question, case.truths[same[0]])
         size = len(CONTEXT) + len(ALONE) if rounds else len(ALONE)
+        if any(len(row) != size for row in question.properties):
+            continue  # the only name of its text has no company
         options = np.array(question.properties, dtype=float).reshape(-1, size)
         yield Problem(options, np.array(question.none), right, case.weight * math.sqrt(len(same)))
 
@@ -227,11 +246,15 @@ def tested(cases: Sequence[Case], out: Path) -> Iterator[tuple[Case, dict[int, Q
 
 def figures(found: Iterable[tuple[Case, dict[int, Question]]]) -> Iterator[str]:
     """Shares of names put at the right place, by kind of report, and how true the odds are."""
-    named: dict[str, list[tuple[float, bool, float]]] = {"newspapers": [], "our reports": []}
+    named: dict[str, list[tuple[float, bool, float]]] = {
+        "newspapers": [],
+        "our reports": [],
+        "our sentences": [],
+    }
     for case, asked in found:
         for i, truth in case.truths.items():
             if truth and i in asked:
-                kind = "our reports" if case.weight == OURS else "newspapers"
+                kind = case.kind
                 named[kind].append(_answer(asked[i], truth))
     for kind, answers in named.items():
         count = max(1, len(answers))
@@ -259,11 +282,12 @@ def _answer(asked: Question, truth: Truth) -> tuple[float, bool, float]:
 
 def write(out: Path, weights: Weights, cases: Sequence[Case]) -> None:
     """Write the weights as a table, with their data card, and read them from now on."""
-    ours = sum(c.weight == OURS for c in cases)
+    ours = sum(c.kind == "our reports" for c in cases)
+    news = sum(c.kind == "newspapers" for c in cases)
     parts = [
         "# How likely each place of a name is meant: the weights of its properties. Fitted by",
         "# tools/train_places.py, which says how; written by it, not by hand.",
-        f"# Learned from {len(cases) - ours} articles of the Local-Global Lexicon (Lieberman et",
+        f"# Learned from {news} articles of the Local-Global Lexicon (Lieberman et",
         f"# al. 2010) and {ours} own reports, {sum(len(c.truths) for c in cases)} names in all.",
     ]
     for step, (of, against) in weights.items():
@@ -284,7 +308,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=tables.DATA / "place_odds.toml")
     parser.add_argument("--no-test", action="store_true", help="leave the five folds out")
     options = parser.parse_args()
-    cases = [*local_news(options.lgl), *own_reports()]
+    cases = [*local_news(options.lgl), *own_reports(), *own_sentences()]
     if not options.no_test:
         for line in figures(tested(cases, options.out)):
             print(line)

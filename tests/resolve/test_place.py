@@ -126,7 +126,9 @@ def test_the_opening_province_holds_the_sentence():
 
 
 def test_a_front_lies_by_its_town():
-    place = read("Ukrainian troops left Bakhmut and held on the Bakhmut front.")["the Bakhmut front"]
+    place = read("Ukrainian troops left Bakhmut and held on the Bakhmut front.")[
+        "the Bakhmut front"
+    ]
     assert place.basis == "backed_off"
     assert near(place, 48.59, 38.0, 5)
     assert place.uncertainty_km is not None

@@ -61,7 +61,7 @@ def _placed(annotated: Annotated, *, rounds: int = ROUNDS) -> "_Map | None":
     setting = setting_of(annotated)
     placed = _Map(annotated, setting, ())
     alone = len({m.name for m in annotated.places}) == 1
-    for _ in range(min(rounds, 1) if alone else rounds):
+    for _ in range(0 if alone else rounds):
         placed = _Map(annotated, setting, placed.members())
     return placed
 

@@ -24,6 +24,7 @@ from reportedly.resolve.place_limits import Section, own_entry
 from reportedly.resolve.place_votes import Setting
 
 BIG = 100_000  # people: a city that a report may name without a word on its country
+LISTED = "local:"  # how ids of our own table begin, and of a user's: reports name these places
 LARGEST = 7  # log10 of the people of the largest towns
 
 ALONE = (
@@ -47,6 +48,8 @@ ALONE = (
     "typed",
     "held",
     "leaning",
+    "listed",
+    "romanised",
 )
 """The properties of a candidate by itself, in the order of `alone`."""
 
@@ -154,7 +157,16 @@ def alone(
         option.typed if mention.level else 0.0,
         float(option.held),
         float(not own_entry(mention.level, place)),
+        float(place.id.startswith(LISTED)),
+        float(_romanised(place.country)),
     )
+
+
+@cache
+def _romanised(code: str) -> bool:
+    """Whether a country's names come from another script or spelling: few are alike by chance."""
+    land = country_by_code(code)
+    return land is not None and land.romanised
 
 
 def none(mention: PlaceMention, options: Sequence[Option], *, most: int) -> tuple[float, ...]:
