@@ -85,7 +85,7 @@ def test_the_text_of_a_plain_report_is_its_file(root, all_quote):
 
 @pytest.fixture(scope="module")
 def several(root):
-    return [path.parent for path in sorted((root / "tests" / "reports").glob("*/report.*"))[:6]]
+    return sorted((root / "tests" / "reports").glob("*/report.*"))[:6]
 
 
 @pytest.fixture(scope="module")

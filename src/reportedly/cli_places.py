@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import cli_tables
+from reportedly import cli_gazetteer, cli_tables
 
 if TYPE_CHECKING:
     from reportedly.model import Document
 
-UNREAD, NOTHING = 4, 3
+NOTHING = 3
+"""The exit code where no place is named."""
 
 
 def places(
@@ -20,12 +21,14 @@ def places(
         bool, typer.Option("--jsonl", help="Print JSON lines and nothing else.")
     ] = False,
     tables: cli_tables.Folder = None,
+    gazetteer: cli_gazetteer.Folder = None,
 ) -> None:
     """Print every place that a report names: where it lies, what else it may be, and why."""
     from reportedly.cli import _columns, _print, _tidy  # noqa: PLC0415
 
     with _tidy():
         cli_tables.use(tables)
+        cli_gazetteer.use(gazetteer)
         from reportedly import show_places  # noqa: PLC0415
         from reportedly.places import located  # noqa: PLC0415
 

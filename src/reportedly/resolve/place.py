@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from reportedly.annotate.place.words import Noun
-from reportedly.codebook.countries import country
+from reportedly.codebook.countries import country, country_by_name
 from reportedly.codebook.gazetteer import Gazetteer, Match, Place, default_gazetteer
 from reportedly.codebook.tables import rows
 from reportedly.model import Annotated, PlaceMention
@@ -29,7 +29,7 @@ from reportedly.resolve.place_limits import (
     own_entry,
     settings,
 )
-from reportedly.resolve.place_odds import Option, Question, Scored, question, scored, unlike
+from reportedly.resolve.place_odds import LISTED, Option, Question, Scored, question, scored, unlike
 from reportedly.resolve.place_votes import NAMESAKES, Setting, looked_up, setting_of
 
 __all__ = ["Resolved", "context", "questions", "resolve"]
@@ -210,11 +210,16 @@ class _Map:
         """The stated container, or the one stated where the same name stands elsewhere."""
         mention = self.mentions[i]
         if mention.within is not None:
-            return mention.within
+            return None if self._both_countries(mention, mention.within) else mention.within
         if mention.head == "border" or mention.relation == "part_of":
             return None
         same = (m for m in self.mentions if m.name == mention.name and m.within is not None)
         return next((m.within for m in same if m.head == mention.head or not mention.head), None)
+
+    def _both_countries(self, mention: PlaceMention, at: int) -> bool:
+        """Whether container and contained are countries: neither lies in the other."""
+        outer = country_by_name(self.mentions[at].name or "")
+        return outer is not None and country_by_name(mention.name or "") is not None
 
     def _scope(self, i: int) -> Holder | None:
         """The unit with which the sentence opens ("In K province, ...")."""
@@ -386,12 +391,15 @@ def _likely(ranked: list[Scored]) -> tuple[tuple[float, Place], ...]:
 def _sure(ranked: list[Scored]) -> bool:
     """Whether the first of the candidates, or one at the same spot, is likely enough.
 
-    More is asked of a place in a country that the report does not speak of.
+    More is asked of a place in a country that the report does not speak of, less of one that our
+    own table lists, or the user's: it was put there because reports name it.
     """
     if not ranked:
         return False
     best, limits = ranked[0].place, settings("thresholds")
     needed = limits["accept_foreign" if ranked[0].foreign else "accept"]
+    if best.id.startswith(LISTED) and ranked[0].match.stage == "exact":
+        needed = limits["accept_listed"]
     return needed <= sum(s.score for s in ranked if _one_spot(s.place, best))
 
 

@@ -37,16 +37,14 @@ class Setting(Struct, frozen=True, kw_only=True):
     def share(self, country: str, name: str | None) -> float:
         """A country's share (0-1) of the votes that other words than this name give.
 
-        Where nothing else votes, the name itself does; places of no country have one half.
+        0 where nothing else votes; places of no country have one half.
         """
         if not country:
             return 0.5
         mine = self.own.get(name or "", {})
         total = sum(self.votes.values()) - sum(mine.values())
-        if total <= _DUST:
-            mine, total = {}, sum(self.votes.values()) or 1.0
         rest = self.votes.get(country, 0.0) - mine.get(country, 0.0)
-        return rest / total if rest > _DUST else 0.0
+        return rest / total if min(rest, total) > _DUST else 0.0
 
 
 HOME = 2  # countries; a group that is active in more speaks for none of them

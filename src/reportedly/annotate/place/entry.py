@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from reportedly.annotate.place.words import Noun as TypeNoun
-from reportedly.annotate.place.words import actor_named, demonym, dictionary, known, small
+from reportedly.annotate.place.words import Phrase, actor_named, demonym, dictionary, known, small
 from reportedly.codebook.tables import rows
 from reportedly.model import Sentence
 
@@ -120,7 +120,11 @@ def _read(part: str, *, marked: bool) -> Name | None:
     noun = _noun(told)
     name = told[: -len(noun)].strip() if noun else told
     bare = _undirected(name)
-    if not bare or any(not (w[0].isupper() or w in small("inner")) for w in bare.split()):
+    if (
+        not bare
+        or bare.split()[0].lower() in _leads()
+        or any(not (w[0].isupper() or w in small("inner")) for w in bare.split())
+    ):
         return None
     if demonym(bare) or actor_named(bare):
         return None
@@ -128,6 +132,12 @@ def _read(part: str, *, marked: bool) -> Name | None:
         return told, bare, noun
     common = all(w.lower() in dictionary() for w in re.split(r"[\s-]+", bare))
     return (told, bare, None) if marked and not common and not bare.isupper() else None
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Words that lead to a place and begin no head: "*In* Aleppo city, troops entered ..."."""
+    return frozenset(r.term for r in rows("en/place_relations.tsv", Phrase) if " " not in r.term)
 
 
 def _undirected(name: str) -> str:

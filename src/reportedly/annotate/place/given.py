@@ -1,6 +1,6 @@
 """Places at words that somebody marked: each gets a mention, whatever the grammar found there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,29 +19,60 @@ def given(
 ) -> tuple[PlaceMention, ...]:
     """The mentions at ``spans`` (code points, in text order), then the others of ``found``.
 
-    A mention that the grammar found at the same words keeps its type; one that it found over other
-    words of a span gives way. "Bria, Haute-Kotto" is read as a place within the next.
+    A mention that the grammar found for the same name keeps its type and container; one that it
+    found over other words of a span gives way. Of "Bria, Haute-Kotto" the first lies within the
+    second.
     """
     text = document.text
-    marked = [_mention(text, sentences, found, span, group=i) for i, span in enumerate(spans)]
+    taken = {j: i for i, span in enumerate(spans) if (j := _same(text, found, span)) is not None}
+    rest = [
+        j
+        for j, m in enumerate(found)
+        if j not in taken and not any(m.start < b and a < m.end for a, b in spans)
+    ]
+    new = {**taken, **{j: len(spans) + at for at, j in enumerate(rest)}}
+    by_span = {i: found[j] for j, i in taken.items()}
+    marked = [
+        _within(by_span[i], new, span, group=i) if i in by_span
+        else _mention(text, sentences, span, group=i)
+        for i, span in enumerate(spans)
+    ]  # fmt: skip
     marked = [_held(text, m, marked, i) for i, m in enumerate(marked)]
-    rest = [m for m in found if not any(m.start < b and a < m.end for a, b in spans)]
-    return (*marked, *(replace(m, within=None, group=len(marked) + m.group) for m in rest))
+    others = (found[j] for j in rest)
+    kept = (
+        replace(m, within=new.get(-1 if m.within is None else m.within), group=len(spans) + m.group)
+        for m in others
+    )
+    return (*marked, *kept)
+
+
+def _same(text: str, found: Sequence[PlaceMention], span: tuple[int, int]) -> int | None:
+    """The mention that the grammar found there: it holds the words, and they its name."""
+    words = text[span[0] : span[1]].casefold()
+    for j, m in enumerate(found):
+        if m.name and m.start <= span[0] and span[1] <= m.end and m.name.casefold() in words:
+            return j
+    return None
+
+
+def _within(
+    mention: PlaceMention, new: Mapping[int, int], span: tuple[int, int], *, group: int
+) -> PlaceMention:
+    """A mention of the grammar at the marked words, with its container where that is kept.
+
+    A noun that was not marked types something else ("*Hama* airport").
+    """
+    within = None if mention.within is None else new.get(mention.within)
+    if span != (mention.start, mention.end) and mention.head:
+        mention = replace(mention, raw=mention.name or "", head=None, level=None, rule="marked")
+    return replace(mention, start=span[0], end=span[1], within=within, group=group)
 
 
 def _mention(
-    text: str,
-    sentences: Sequence[Sentence],
-    found: Sequence[PlaceMention],
-    span: tuple[int, int],
-    *,
-    group: int,
+    text: str, sentences: Sequence[Sentence], span: tuple[int, int], *, group: int
 ) -> PlaceMention:
     start, end = span
     raw = " ".join(text[start:end].split())
-    same = next((m for m in found if (m.start, m.end) == (start, end) and m.name), None)
-    if same:
-        return replace(same, within=None, group=group)
     noun = raw.rpartition(" ")[2].lower() if " " in raw else ""
     level = typed_level(noun)
     return PlaceMention(
@@ -63,7 +94,9 @@ def _mention(
 def _held(text: str, mention: PlaceMention, marked: Sequence[PlaceMention], i: int) -> PlaceMention:
     """The mention within the next one, if that follows a comma and holds a place of its name."""
     then = marked[i + 1] if i + 1 < len(marked) else None
-    if then is None or text[mention.end : then.start].strip() != ",":
+    if mention.within is not None or then is None:
+        return mention
+    if text[mention.end : then.start].strip() != ",":
         return mention
     return replace(mention, within=i + 1) if _holds(then.raw, mention.raw) else mention
 
