@@ -19,12 +19,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from reportedly.resolve.place_score import distance_km
 
 from bench import left_out
 from bench.floors import FLOORS
 from reportedly.codebook import names
 from reportedly.codebook.gazetteer import Gazetteer, Place
+from reportedly.resolve.place_limits import distance_km
 
 PACKS = Path(__file__).parents[2] / "shared/gazetteer"
 MEASURED = ("SY", "IQ")

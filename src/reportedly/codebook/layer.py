@@ -2,9 +2,10 @@
 
 A layer is a folder. ``places.bin`` holds 20 bytes a place, ``names.trie`` the names as shown,
 ``units.bin`` what only some rows have (seat, radius), ``keys.trie`` the folded keys; ``vowel.trie``
-and ``skeleton.trie`` lead from looser keys to folded ones. Each trie numbers its keys; a ``.post``
-file beside it says what a number stands for. ``layer.json`` names version, countries and
-feature codes, and by a digest the spelling rules that the keys were made with.
+leads from how they sound to folded keys, ``skeleton.trie`` from consonants to vowel keys. Each trie
+numbers its keys; a ``.post`` file beside it says what a number stands for (`postings`).
+``layer.json`` names version, countries and feature codes, and by a digest the spelling rules that
+the keys were made with.
 All numbers are little-endian. Places are ordered by kind (country, adm1, adm2, settlement) and id.
 
 Format 1, that of the core, has ids of one scheme, which stand as numbers in ``places.bin``, and
@@ -23,11 +24,10 @@ from typing import Any
 from marisa_trie import Trie
 from msgspec import Struct
 
-from reportedly.codebook.postings import Keys, Postings, mapped
+from reportedly.codebook.postings import NONE, Keys, Postings, mapped
 
 FORMAT = 1
 PACK_FORMAT = 2
-NONE = 0xFFFFFF
 NUMBER = Packing("<I")
 POPULATION = Packing("<H")
 PLACE = Packing("<I3s3sH3sBB3s")  # id, lat, lon, population, parent, fcode, country, name
@@ -69,6 +69,7 @@ class Layer:
         self.spelling: str = about["spelling"]
         self.kinds: dict[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in about["kinds"].items()}
         self._countries: list[str] = about["countries"]
+        self._country_numbers = {code: i for i, code in enumerate(self._countries)}
         self._fcodes: list[str] = about["fcodes"]
         self._places = mapped(folder / "places.bin")
         self._names = Trie().mmap(str(folder / "names.trie"))
@@ -81,16 +82,17 @@ class Layer:
         self._core = b"" if numbered else mapped(folder / "core.bin")
         self._per_km = 1 if numbered else 10
         self.index = Keys(folder)
-        self.knows, self.rows, self.rows_of = (
-            self.index.knows,
-            self.index.rows,
-            self.index.rows_of,
-        )
-        self.key, self.keys_like = self.index.key, self.index.keys_like
 
     def country(self, row: int) -> str:
         """Return the ISO 3166 alpha-2 code of a row; empty for what lies in no country."""
         return self._countries[self._places[row * PLACE.size + 16]]
+
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie in a country (ISO 3166 alpha-2)."""
+        if self._countries == [country]:
+            return rows
+        places, number = self._places, self._country_numbers.get(country)
+        return tuple([row for row in rows if places[row * PLACE.size + 16] == number])
 
     def population(self, row: int) -> int:
         """Return the population of a row; 0 means unknown."""

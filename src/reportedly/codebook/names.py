@@ -16,6 +16,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import repeat
 from string import ascii_lowercase
 from typing import Literal
 
@@ -115,8 +116,12 @@ def voiceless(key: str) -> str:
 
 
 class Keys(Struct, frozen=True):
-    """The looser keys that lead to a name in an index."""
+    """The looser keys that lead to a name in an index.
 
+    `own` is the vowel key without articles, or empty; `vowel` are that of each form, this included.
+    """
+
+    own: str
     vowel: tuple[str, ...]
     skeleton: tuple[str, ...]
 
@@ -125,9 +130,15 @@ def index_keys(text: str) -> Keys:
     """Return the looser keys of a name that is already `plain`; what builds an index asks this."""
     folded = unarticled(text)
     forms = dict.fromkeys((text, text.replace(" ", ""), folded))
-    bones = consonants(sound_key(folded))
+    own = sound_key(folded)
     sounds = sorted({key for form in forms if (key := sound_key(form))})
-    return Keys(tuple(sounds), (bones,) if bones else ())
+    return Keys(own, tuple(sounds), skeletons(own))
+
+
+def skeletons(key: str) -> tuple[str, ...]:
+    """Return the skeleton of a vowel key; nothing if it has no consonants."""
+    bones = consonants(key)
+    return (bones,) if bones else ()
 
 
 def variants(folded: str) -> tuple[str, ...]:
@@ -186,8 +197,8 @@ def common(masks: dict[str, int], size: int, other: str) -> float:
     # Hyyrö's bit-parallel longest common subsequence: about 1 us for a place name.
     full = (1 << size) - 1
     row = full
-    for letter in other:
-        hit = row & masks.get(letter, 0)
+    for mask in map(masks.get, other, repeat(0)):
+        hit = row & mask
         row = (row + hit) | (row - hit)
     return 2 * (size - (row & full).bit_count()) / (size + len(other))
 

@@ -87,15 +87,16 @@ def options(
     off = _UNIT_WORD_OFF if scope.units else 1.0
     for stage, hit in spellings(source, query, scope, stages):
         same = hit.key == query.text
-        strength = likeness.itself(query) if same else _strength(query, hit.key)
+        strength = likeness.itself(query) if same else _strength(query, hit)
         first = same and not scope.units and scope.accept is None
         for row in hit.rows:
             people = likeness.size(source.prior(row))
             yield Option(layer, row, stage, hit.similarity * off, strength + people, first)
 
 
-def _strength(query: Query, key: str) -> float:
-    return likeness.strength(likeness.evidence(query, key, variant=key in query.others))
+def _strength(query: Query, hit: Hit) -> float:
+    variant = hit.key in query.others
+    return likeness.strength(likeness.evidence(query, hit.key, variant=variant, sound=hit.sound))
 
 
 def ranked(

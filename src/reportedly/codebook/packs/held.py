@@ -128,8 +128,13 @@ class Merged:
         self.version = ""
         self.bases = list(accumulate((p.rows for p in packs.about), initial=0))
         self._packs = packs
-        self.knows, self.rows, self.rows_of = keys.knows, keys.rows, keys.rows_of
-        self.key, self.keys_like = keys.key, keys.keys_like
+        self.knows, self.rows, self.rows_of, self.key = (
+            keys.knows,
+            keys.rows,
+            keys.rows_of,
+            keys.key,
+        )
+        self.sounding, self.sounds = keys.sounding, keys.sounds
 
     def ids(self, place_id: str) -> tuple[int, ...]:
         """The rows with an id, in the order of packs."""
@@ -141,10 +146,10 @@ class Merged:
         source, own = self._locate(row)
         return source.id(own)
 
-    def lies_in(self, row: int, country: str) -> bool:
-        """Return whether a row lies in a country."""
-        source, own = self._locate(row)
-        return source.lies_in(own, country)
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie in a country."""
+        told = ((row, *self._locate(row)) for row in rows)
+        return tuple(row for row, source, own in told if source.layer.country(own) == country)
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a unit."""
