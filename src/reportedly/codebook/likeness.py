@@ -196,8 +196,8 @@ def itself(asked: Spelling) -> float:
     """Return the `strength` of the very spelling asked for."""
     if not asked.sound:
         return strength(evidence(asked, asked.text))
-    w = learned("weights")
-    return sum(w[name] for name in _OF_ITSELF) + w["length"] * min(len(asked.sound), _LONG) / _LONG
+    always, length = _of_itself()
+    return always + length * min(len(asked.sound), _LONG) / _LONG
 
 
 def strength(found: Sequence[float]) -> float:
@@ -213,7 +213,7 @@ def scale(people: float) -> float:
 
 def size(people: float) -> float:
     """Return the log odds that the size of a place speaks for."""
-    return learned("weights")["size"] * scale(people)
+    return _size() * scale(people)
 
 
 def none_evidence(asked: Spelling) -> tuple[float, float]:
@@ -263,6 +263,18 @@ def swaps(one: str, other: str) -> float:
 def _weights() -> tuple[float, ...]:
     values = learned("weights")
     return tuple(values[name] for name in FEATURES)
+
+
+@cache
+def _of_itself() -> tuple[float, float]:
+    """What speaks for the spelling asked for: always, and by the length of the name."""
+    values = learned("weights")
+    return sum(values[name] for name in _OF_ITSELF), values["length"]
+
+
+@cache
+def _size() -> float:
+    return learned("weights")["size"]
 
 
 @cache
