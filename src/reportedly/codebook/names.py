@@ -16,7 +16,6 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from hashlib import sha256
-from itertools import repeat
 from string import ascii_lowercase
 from typing import Literal
 
@@ -197,9 +196,10 @@ def common(masks: dict[str, int], size: int, other: str) -> float:
     # Hyyrö's bit-parallel longest common subsequence: about 1 us for a place name.
     full = (1 << size) - 1
     row = full
-    for mask in map(masks.get, other, repeat(0)):
-        hit = row & mask
-        row = (row + hit) | (row - hit)
+    for letter in other:
+        if letter in masks:
+            hit = row & masks[letter]
+            row = (row + hit) | (row - hit)
     return 2 * (size - (row & full).bit_count()) / (size + len(other))
 
 
