@@ -153,36 +153,36 @@ def evidence(
     letters = folded.replace(" ", "")
     sound = names.sound_key(folded) if sound is None else sound
     words, loose = frozenset(folded.split()), names.loose_classes(folded)
-    mixed = float(asked.latin != text.isascii())
+    mixed = asked.latin != text.isascii()
     apart = swaps(asked.sound, sound)
     by_sound, by_letter = asked.by_sound(sound), asked.by_letters(letters)
     longest = max(len(asked.sound), len(sound), 1)
     return [
-        float(text == asked.text),
-        float(folded == asked.folded),
-        float(letters == asked.letters),
-        float(sound == asked.sound),
+        text == asked.text,
+        folded == asked.folded,
+        letters == asked.letters,
+        sound == asked.sound,
         by_sound,
         by_sound if mixed else by_letter,
         apart,
         apart / longest,
         min(len(asked.sound), _LONG) / _LONG,
-        float(asked.spoken == names.voiceless(sound)),
+        asked.spoken == names.voiceless(sound),
         _start(asked.sound, sound) / longest,
         min(abs(len(asked.sound) - len(sound)), 4),
-        float(asked.letters[:1] == letters[:1]),
-        float(asked.sound[:1] == sound[:1]),
-        float(asked.sound[-1:] == sound[-1:]),
+        asked.letters[:1] == letters[:1],
+        asked.sound[:1] == sound[:1],
+        asked.sound[-1:] == sound[-1:],
         min(abs(len(words) - len(asked.words)), 3),
         len(words & asked.words) / max(len(words | asked.words), 1),
-        float(bool(loose - asked.loose)),
-        float(bool(asked.loose - loose)),
-        float(bool(loose and asked.loose and loose != asked.loose)),
+        bool(loose - asked.loose),
+        bool(asked.loose - loose),
+        bool(loose and asked.loose and loose != asked.loose),
         mixed,
         mixed * apart,
         mixed * apart / longest,
-        float(variant),
-        float((asked.text != asked.folded) == (text != folded)),
+        variant,
+        (asked.text != asked.folded) == (text != folded),
     ]
 
 

@@ -36,7 +36,9 @@ class Postings:
 
     def get(self, number: int) -> tuple[int, ...]:
         """Return the values of a number; from the bound on a value says where its list begins."""
-        return tuple(self.first(number, NONE))
+        post, at = self._post, 6 + 3 * number
+        value = _value(post[at : at + 3])
+        return (value,) if value < self._bound else tuple(self.first(number, NONE))
 
     def first(self, number: int, most: int) -> Sequence[int]:
         """Return the first values of a number, `most` of them at most."""

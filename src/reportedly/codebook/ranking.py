@@ -95,8 +95,12 @@ def options(
 
 
 def _strength(query: Query, hit: Hit) -> float:
-    variant = hit.key in query.others
-    return likeness.strength(likeness.evidence(query, hit.key, variant=variant, sound=hit.sound))
+    known = query.strengths.get(hit.key)
+    if known is None:
+        variant = hit.key in query.others
+        found = likeness.evidence(query, hit.key, variant=variant, sound=hit.sound)
+        known = query.strengths[hit.key] = likeness.strength(found)
+    return known
 
 
 def ranked(

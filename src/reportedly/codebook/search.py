@@ -88,6 +88,7 @@ class Query(Spelling):
         self.others = names.variants(self.folded)
         if self.text != self.folded:
             self.others += names.variants(self.text)[:1]
+        self.strengths: dict[str, float] = {}  # what was worked out for another layer
 
     @cached_property
     def sounds(self) -> tuple[str, ...]:
@@ -128,19 +129,20 @@ class Query(Spelling):
         The first figure is for a spelling in the same script, the second for one in another, which
         may write no short vowels. `sounds` tell of each whether other scripts may sound so.
         """
-        size, mixed = len(self.sound), not self.latin
+        masks, size, mixed = self.sound_masks, len(self.sound), not self.latin
         if not size:
             return
+        shortest, longest = size * least / (2 - least), size * (2 - least) / least
         for sound, others in sounds:
             other = 0.0
             if others or mixed:
-                same = self.by_sound(sound)
+                same = names.common(masks, size, sound)
                 bare = names.common(self.spoken_masks, len(self.spoken), names.voiceless(sound))
                 other = (same + bare) / 2
-            elif 2 * min(size, len(sound)) < least * (size + len(sound)):
-                continue
+            elif shortest <= len(sound) <= longest:
+                same = names.common(masks, size, sound)
             else:
-                same = self.by_sound(sound)
+                continue
             if same >= least or other >= least:
                 yield sound, same, other
 
@@ -198,10 +200,12 @@ def _alike(
         for number, own in source.sounding(sound):
             if not own:
                 continue
+            rows = scope.within(source, source.rows_of(number))
+            if not rows:
+                continue
             key = source.key(number)
             likeness = same if query.latin == key.isascii() else other
-            rows = scope.within(source, source.rows_of(number)) if likeness >= least else ()
-            if rows:
+            if likeness >= least:
                 yield Hit(key, rows, query.spelled_alike(key, likeness), sound)
                 kept += 1
                 if kept == _MOST_KEYS:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from math import pi, sqrt
 from typing import cast
 
@@ -162,8 +162,9 @@ class SupplementSource:
     def sounds(self, bones: Iterable[str], most: int) -> list[tuple[str, bool]]:
         """Return the vowel keys with these consonants, and whether other scripts may sound so."""
         table = self._looser.skeleton
-        found = (sound for key in bones if key in table for sound in table[key])
-        return [(sound, sound in self._other_scripts) for sound in islice(found, most)]
+        known = [table[key] for key in bones if key in table]
+        found = islice(chain.from_iterable(known), most)
+        return [(sound, sound in self._other_scripts) for sound in found]
 
     def id(self, row: int) -> str:
         """Return the id of a row."""
