@@ -33,6 +33,7 @@ POPULATION = Packing("<H")
 PLACE = Packing("<I3s3sH3sBB3s")  # id, lat, lon, population, parent, fcode, country, name
 UNIT = Packing("<3s3s3sH")  # row, seat latitude, seat longitude, radius in km or tenths of it
 PCODE = Packing("<3s3s")  # row, number of the p-code
+AGAIN = Packing("<3s3s")  # row of an index of packs, first row with the same id
 MANTISSA = 4095
 NO_SEAT = b"\xff" * 3
 
@@ -133,7 +134,7 @@ class Layer:
 
     def unit(self, row: int) -> Unit | None:
         """Return the seat and radius of a row, None if it has no radius of its own."""
-        at = _search(self._units, UNIT.size, row) if row <= self._last_unit else None
+        at = find_record(self._units, UNIT.size, row) if row <= self._last_unit else None
         if at is None:
             return None
         _, lat, lon, radius = UNIT.unpack_from(self._units, at)
@@ -206,7 +207,7 @@ class _Pcodes:
         self._rows = mapped(folder / "pcodes.bin")
 
     def get(self, row: int) -> str | None:
-        at = _search(self._rows, PCODE.size, row)
+        at = find_record(self._rows, PCODE.size, row)
         if at is None:
             return None
         code: str = self._trie.restore_key(
@@ -222,7 +223,7 @@ def _pcodes(folder: Path) -> _Pcodes | None:
 # ---- packed values -------------------------------------------------------------------------------
 
 
-def _search(packed: mmap | bytes, size: int, row: int) -> int | None:
+def find_record(packed: mmap | bytes, size: int, row: int) -> int | None:
     """Return where the record of a row begins; records open with their row and stand in order."""
     first, last = 0, len(packed) // size
     while first < last:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reportedly.codebook.layer import Layer
+from reportedly.codebook.layer import AGAIN, Layer
 from reportedly.codebook.layer_write import write_index, write_keys
 from reportedly.codebook.names import Keys, skeletons
 
@@ -12,7 +12,8 @@ from reportedly.codebook.names import Keys, skeletons
 def write_merged(folder: Path, layers: Sequence[Layer]) -> None:
     """Write the index of layers in this order; of one key the spellings of large places come first.
 
-    A row of the index is the row in its layer behind all rows of the layers before.
+    A row of the index is the row in its layer behind all rows of the layers before. ``again.bin``
+    tells of the rows whose id an earlier row has which the first of these is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     keys: dict[str, list[int]] = defaultdict(list)
@@ -35,6 +36,9 @@ def write_merged(folder: Path, layers: Sequence[Layer]) -> None:
     order = sorted(loose, key=lambda k: (-largest[k], k))
     write_keys(folder, keys, {key: _looser(loose[key]) for key in order}, size=base)
     write_index(folder, "ids", ids, bound=base)
+    again = sorted((row, rows[0]) for rows in ids.values() for row in rows[1:])
+    packed = (AGAIN.pack(*(row.to_bytes(3, "little") for row in pair)) for pair in again)
+    (folder / "again.bin").write_bytes(b"".join(packed))
 
 
 def _looser(sounds: Mapping[str, bool]) -> Keys:
