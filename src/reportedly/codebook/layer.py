@@ -141,6 +141,11 @@ class Layer:
         seat = None if lat == NO_SEAT else (degrees(lat, 90), degrees(lon, 180))
         return Unit(seat, radius / self._per_km)
 
+    def has_units(self, rows: tuple[int, int]) -> bool:
+        """Return whether any row from the first of two to before the second has a unit."""
+        first, end = (_first_from(self._units, UNIT.size, row) for row in rows)
+        return first < end
+
     def pcode(self, row: int) -> str | None:
         """Return the p-code of a row, None if it has none."""
         return self._pcodes.get(row) if self._pcodes else None
@@ -225,14 +230,24 @@ def _pcodes(folder: Path) -> _Pcodes | None:
 
 def find_record(packed: mmap | bytes, size: int, row: int) -> int | None:
     """Return where the record of a row begins; records open with their row and stand in order."""
+    at = _first_from(packed, size, row) * size
+    return at if packed[at : at + 3] == row.to_bytes(3, "little") else None
+
+
+def _first_from(packed: mmap | bytes, size: int, row: int) -> int:
+    """Return the number of the first record that is of this row or a later one."""
     first, last = 0, len(packed) // size
     while first < last:
         middle = (first + last) // 2
-        found = int.from_bytes(packed[middle * size : middle * size + 3], "little")
-        if found == row:
-            return middle * size
-        first, last = (middle + 1, last) if found < row else (first, middle)
-    return None
+        if _row(packed, middle * size) < row:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+def _row(packed: mmap | bytes, at: int) -> int:
+    return int.from_bytes(packed[at : at + 3], "little")
 
 
 def degrees(packed: bytes, half: int) -> float:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from math import pi, sqrt
 from typing import cast
 
-from reportedly.codebook.layer import PACK_FORMAT, Layer
+from reportedly.codebook.layer import Layer
 from reportedly.codebook.place import GazetteerLevel, Place
 from reportedly.codebook.supplement import Index, Looser, index
 
@@ -41,6 +41,7 @@ class DiskSource:
         self._kinds = [kind for _, kind in kinds]
         others = [start for start, kind in kinds if kind not in _AREAS]
         self._first_other = min(others, default=layer.size)
+        self._radii = {kind: layer.has_units(rows) for kind, rows in layer.kinds.items()}
         self._last_country = layer.kinds.get("country", (0, 0))[1]
         self.id = layer.id
         keys = layer.index
@@ -115,7 +116,7 @@ class DiskSource:
         self, row: int, lat: float, lon: float, people: int
     ) -> tuple[tuple[tuple[str, float, float], ...], float]:
         area = row < self._first_other
-        unit = self.layer.unit(row) if area or self.layer.format == PACK_FORMAT else None
+        unit = self.layer.unit(row) if area or self._radii[self._kind(row)] else None
         if unit is None:
             extent = sqrt(people / _PEOPLE_PER_KM2 / pi)
             return (("own", lat, lon),), round(min(10.0, max(2.0, extent)), 1)
