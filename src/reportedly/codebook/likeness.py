@@ -146,8 +146,8 @@ def evidence(
 ) -> list[float]:
     """Return the features, in the order of `FEATURES`, of a spelling in the index.
 
-    What is or is not so is 1 or 0. `variant` says that the index was asked for the name without an article or a loose word;
-    `sound` is the vowel key without articles, where it is known.
+    What is or is not so is 1 or 0. `variant` says that the index was asked for the name without an
+    article or a loose word; `sound` is the vowel key without articles, where it is known.
     """
     folded = names.unarticled(text)
     letters = folded.replace(" ", "")
