@@ -7,12 +7,13 @@ quarters with an id are indexed, each under the first-level unit that holds it.
 import csv
 import lzma
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from reportedly.codebook import names
+from reportedly.codebook.building import looser
 from reportedly.codebook.gazetteer import Gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
@@ -121,6 +122,7 @@ def index(places: Sequence[Spelled], folder: Path, *, scripts: bool = True) -> G
     for row, place in enumerate(places, first):
         for key in sorted(_keys([*place.latin, *(place.other if scripts else [])])):
             keys.setdefault(key, []).append(row)
+    largest = {key: max(entries[row].population for row in rows) for key, rows in keys.items()}
     write_layer(
         folder,
         version="a pack with spellings left out",
@@ -129,7 +131,7 @@ def index(places: Sequence[Spelled], folder: Path, *, scripts: bool = True) -> G
         entries=entries,
         units={row: Unit(None, 0) for row in range(first)},
         keys=keys,
-        looser=_looser(keys, entries),
+        looser=looser(keys, largest),
     )
     return Gazetteer(DiskSource(Layer(folder)))
 
@@ -137,22 +139,3 @@ def index(places: Sequence[Spelled], folder: Path, *, scripts: bool = True) -> G
 def _keys(spellings: Iterable[str]) -> set[str]:
     texts = {names.plain(n) for n in spellings}
     return {key for text in texts for key in (text, names.unarticled(text)) if key}
-
-
-def _looser(
-    keys: dict[str, list[int]], entries: Sequence[Entry]
-) -> dict[str, dict[str, list[str]]]:
-    def largest(key: str) -> tuple[int, str]:
-        return -max(entries[row].population for row in keys[key]), key
-
-    found: dict[str, dict[str, list[str]]] = {"vowel": {}, "skeleton": {}}
-    for key in sorted(keys, key=largest):
-        for kind, looser in _both(key):
-            found[kind].setdefault(looser, []).append(key)
-    return found
-
-
-def _both(key: str) -> Iterator[tuple[str, str]]:
-    looser = names.index_keys(key)
-    yield from (("vowel", sound) for sound in looser.vowel)
-    yield from (("skeleton", bones) for bones in looser.skeleton)

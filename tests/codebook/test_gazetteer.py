@@ -8,7 +8,7 @@ from reportedly.codebook.attribution import credits_due, data_sources
 from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
-from reportedly.codebook.names import spelling_version
+from reportedly.codebook.names import Keys, spelling_version
 from reportedly.codebook.sources import DiskSource
 from reportedly.codebook.supplement import SupplementRow
 from reportedly.codebook.tables import DATA, rows
@@ -243,8 +243,18 @@ def small():
             Entry("x:4", "Strelsau", -89.5, 179.5, 271_812, 0, "PPLX", "RR"),
         ],
         "units": {0: Unit(None, 200), 1: Unit((45.2, 20.2), 30)},
-        "keys": {"ruritania": [0], "zenda": [1, 2], "strelsau": [3]},
-        "looser": {"vowel": {"zinda": ["zenda"]}, "skeleton": {"znd": ["zenda"], "strlz": []}},
+        "keys": {
+            "ruritania": [0],
+            "zenda": [1, 2],
+            "strelsau": [3],
+            "al zinda": [2],
+            "زندا": [2],
+        },
+        "looser": {
+            "zenda": Keys("zinda", ("zinda",), ("snd",)),
+            "al zinda": Keys("zinda", ("alzinda", "zinda"), ("snd",)),
+            "زندا": Keys("znda", ("znda",), ("snd",)),
+        },
     }
 
 
@@ -254,14 +264,27 @@ def test_a_layer_comes_back_as_written(tmp_path, small):
     assert [layer.entry(row).name for row in range(layer.size)] == [
         entry.name for entry in small["entries"]
     ]
-    assert layer.rows("zenda") == (1, 2)
-    assert layer.rows("hentzau") == ()
-    assert [layer.key(n) for n in layer.keys_like("vowel", ("zinda",))] == ["zenda"]
+    assert layer.index.rows("zenda") == (1, 2)
+    assert layer.index.rows("hentzau") == ()
     assert (layer.entry(2).lat, layer.entry(2).lon) == (45.12345, -179.99995)
     assert layer.unit(1) == Unit((45.2, 20.2), 30)
     assert [layer.entry(row).population for row in range(4)] == [1_235_000_000, 0, 4095, 271_800]
     assert layer.find("x:3") == 2
     assert layer.find("x:9") is None
+
+
+def test_an_index_leads_from_consonants_to_sounds_and_from_these_to_names(tmp_path, small):
+    write_layer(tmp_path, **small)
+    index = Layer(tmp_path).index
+    assert index.sounds(("rts", "snd"), 9) == [("zinda", False), ("znda", True)]
+    assert index.sounds(("snd",), 1) == [("zinda", False)]
+    told = {sound: list(index.sounding(sound)) for sound in ("zinda", "alzinda", "rupirt")}
+    assert [(index.key(n), own) for n, own in told["zinda"]] == [
+        ("zenda", True),
+        ("al zinda", True),
+    ]
+    assert [(index.key(n), own) for n, own in told["alzinda"]] == [("al zinda", False)]
+    assert told["rupirt"] == []
 
 
 def test_a_layer_as_places(tmp_path, small):

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.codebook import likeness, names
+from reportedly.codebook.building import looser
 from reportedly.codebook.gazetteer import Gazetteer
 from reportedly.codebook.layer import Entry, Layer, Unit
 from reportedly.codebook.layer_write import write_layer
@@ -85,12 +86,6 @@ def gazetteer(tmp_path):
     for row, entry in enumerate(towns, 2):
         for key in {names.plain(entry.name), names.fold(entry.name)}:
             keys.setdefault(key, []).append(row)
-    looser: dict[str, dict[str, list[str]]] = {"vowel": {}, "skeleton": {}}
-    for key in sorted(keys):
-        found = names.index_keys(key)
-        for kind, loose in (("vowel", found.vowel), ("skeleton", found.skeleton)):
-            for one in loose:
-                looser[kind].setdefault(one, []).append(key)
     write_layer(
         tmp_path,
         version="test",
@@ -99,7 +94,7 @@ def gazetteer(tmp_path):
         entries=units + towns,
         units={0: Unit(None, 50), 1: Unit(None, 50)},
         keys=keys,
-        looser=looser,
+        looser=looser(keys, dict.fromkeys(keys, 0)),
     )
     return Gazetteer(DiskSource(Layer(tmp_path)))
 

@@ -5,13 +5,12 @@ Used by ``tools/build_gazetteer.py`` and by `reportedly gazetteer add`; no repor
 
 import math
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from reportedly.codebook.layer import Entry, Unit
-from reportedly.codebook.names import fold, index_keys, plain, sound_key, without_unit
+from reportedly.codebook.names import Keys, fold, index_keys, plain, sound_key, without_unit
 
 SCRIPTS = ("ARABIC", "CYRILLIC", "ETHIOPIC", "HEBREW", "MYANMAR")
 CYRILLIC_LEAST = 50_000  # people, outside countries that write Cyrillic: names no report will use
@@ -152,14 +151,6 @@ def forms(names: Iterable[str], *, unit: bool, articles: bool) -> list[str]:
     return sorted(form for form in told if form)
 
 
-def looser(keys: Iterable[str], largest: Mapping[str, int]) -> dict[str, dict[str, list[str]]]:
-    """Return the looser indexes; under each key the spellings of large places come first."""
-    vowel: dict[str, list[str]] = defaultdict(list)
-    bones: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(keys, key=lambda k: (-largest[k], k)):
-        loose = index_keys(key)
-        for sound in loose.vowel:
-            vowel[sound].append(key)
-        for bone in loose.skeleton:
-            bones[bone].append(key)
-    return {"vowel": vowel, "skeleton": bones}
+def looser(keys: Iterable[str], largest: Mapping[str, int]) -> dict[str, Keys]:
+    """Return the looser keys of folded keys, those of large places first."""
+    return {key: index_keys(key) for key in sorted(keys, key=lambda k: (-largest[k], k))}

@@ -82,18 +82,19 @@ class Gazetteer:
         another place. Only one consonant off is tried when nothing bears the name or sounds like
         it, unless all of a country is asked for.
         """
-        query, bare = Query(name), names.without_unit(name)
-        asked = [(query, Scope(country, accept))]
+        query, scope = Query(name), Scope(country, accept)
+        bare = names.without_unit(query.text)
+        asked = [(query, scope)]
         if bare:
             asked.append((Query(bare), Scope(country, accept, units=True)))
         sources = self._sources(country)
         found = [
             option
-            for one, scope in asked
+            for one, within in asked
             for index, source in enumerate(sources)
-            for option in options(source, index, one, scope, stages)
+            for option in options(source, index, one, within, stages)
         ]
-        first = self._called(name, Scope(country, accept)) if "exact" in stages else ()
+        first = self._called(name, scope) if "exact" in stages else ()
         ids = {match.place.id for match in first}
         rest = (m for m in ranked(sources, found, query, limit) if m.place.id not in ids)
         return (*first, *map(self._with_code, rest))[:limit]

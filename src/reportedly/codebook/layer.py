@@ -2,9 +2,10 @@
 
 A layer is a folder. ``places.bin`` holds 20 bytes a place, ``names.trie`` the names as shown,
 ``units.bin`` what only some rows have (seat, radius), ``keys.trie`` the folded keys; ``vowel.trie``
-and ``skeleton.trie`` lead from looser keys to folded ones. Each trie numbers its keys; a ``.post``
-file beside it says what a number stands for. ``layer.json`` names version, countries and
-feature codes, and by a digest the spelling rules that the keys were made with.
+leads from how they sound to folded keys, ``skeleton.trie`` from consonants to vowel keys. Each trie
+numbers its keys; a ``.post`` file beside it says what a number stands for (`postings`).
+``layer.json`` names version, countries and feature codes, and by a digest the spelling rules that
+the keys were made with.
 All numbers are little-endian. Places are ordered by kind (country, adm1, adm2, settlement) and id.
 
 Format 1, that of the core, has ids of one scheme, which stand as numbers in ``places.bin``, and
@@ -23,16 +24,16 @@ from typing import Any
 from marisa_trie import Trie
 from msgspec import Struct
 
-from reportedly.codebook.postings import Keys, Postings, mapped
+from reportedly.codebook.postings import NONE, Keys, Postings, mapped
 
 FORMAT = 1
 PACK_FORMAT = 2
-NONE = 0xFFFFFF
 NUMBER = Packing("<I")
 POPULATION = Packing("<H")
 PLACE = Packing("<I3s3sH3sBB3s")  # id, lat, lon, population, parent, fcode, country, name
 UNIT = Packing("<3s3s3sH")  # row, seat latitude, seat longitude, radius in km or tenths of it
 PCODE = Packing("<3s3s")  # row, number of the p-code
+AGAIN = Packing("<3s3s")  # row of an index of packs, first row with the same id
 MANTISSA = 4095
 NO_SEAT = b"\xff" * 3
 
@@ -69,6 +70,7 @@ class Layer:
         self.spelling: str = about["spelling"]
         self.kinds: dict[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in about["kinds"].items()}
         self._countries: list[str] = about["countries"]
+        self._country_numbers = {code: i for i, code in enumerate(self._countries)}
         self._fcodes: list[str] = about["fcodes"]
         self._places = mapped(folder / "places.bin")
         self._names = Trie().mmap(str(folder / "names.trie"))
@@ -81,16 +83,17 @@ class Layer:
         self._core = b"" if numbered else mapped(folder / "core.bin")
         self._per_km = 1 if numbered else 10
         self.index = Keys(folder)
-        self.knows, self.rows, self.rows_of = (
-            self.index.knows,
-            self.index.rows,
-            self.index.rows_of,
-        )
-        self.key, self.keys_like = self.index.key, self.index.keys_like
 
     def country(self, row: int) -> str:
         """Return the ISO 3166 alpha-2 code of a row; empty for what lies in no country."""
         return self._countries[self._places[row * PLACE.size + 16]]
+
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie in a country (ISO 3166 alpha-2)."""
+        if self._countries == [country]:
+            return rows
+        places, number = self._places, self._country_numbers.get(country)
+        return tuple([row for row in rows if places[row * PLACE.size + 16] == number])
 
     def population(self, row: int) -> int:
         """Return the population of a row; 0 means unknown."""
@@ -131,12 +134,17 @@ class Layer:
 
     def unit(self, row: int) -> Unit | None:
         """Return the seat and radius of a row, None if it has no radius of its own."""
-        at = _search(self._units, UNIT.size, row) if row <= self._last_unit else None
+        at = find_record(self._units, UNIT.size, row) if row <= self._last_unit else None
         if at is None:
             return None
         _, lat, lon, radius = UNIT.unpack_from(self._units, at)
         seat = None if lat == NO_SEAT else (degrees(lat, 90), degrees(lon, 180))
         return Unit(seat, radius / self._per_km)
+
+    def has_units(self, rows: tuple[int, int]) -> bool:
+        """Return whether any row from the first of two to before the second has a unit."""
+        first, end = (_first_from(self._units, UNIT.size, row) for row in rows)
+        return first < end
 
     def pcode(self, row: int) -> str | None:
         """Return the p-code of a row, None if it has none."""
@@ -204,7 +212,7 @@ class _Pcodes:
         self._rows = mapped(folder / "pcodes.bin")
 
     def get(self, row: int) -> str | None:
-        at = _search(self._rows, PCODE.size, row)
+        at = find_record(self._rows, PCODE.size, row)
         if at is None:
             return None
         code: str = self._trie.restore_key(
@@ -220,16 +228,26 @@ def _pcodes(folder: Path) -> _Pcodes | None:
 # ---- packed values -------------------------------------------------------------------------------
 
 
-def _search(packed: mmap | bytes, size: int, row: int) -> int | None:
+def find_record(packed: mmap | bytes, size: int, row: int) -> int | None:
     """Return where the record of a row begins; records open with their row and stand in order."""
+    at = _first_from(packed, size, row) * size
+    return at if packed[at : at + 3] == row.to_bytes(3, "little") else None
+
+
+def _first_from(packed: mmap | bytes, size: int, row: int) -> int:
+    """Return the number of the first record that is of this row or a later one."""
     first, last = 0, len(packed) // size
     while first < last:
         middle = (first + last) // 2
-        found = int.from_bytes(packed[middle * size : middle * size + 3], "little")
-        if found == row:
-            return middle * size
-        first, last = (middle + 1, last) if found < row else (first, middle)
-    return None
+        if _row(packed, middle * size) < row:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+def _row(packed: mmap | bytes, at: int) -> int:
+    return int.from_bytes(packed[at : at + 3], "little")
 
 
 def degrees(packed: bytes, half: int) -> float:

@@ -1,7 +1,8 @@
 """Writes a layer of a gazetteer; its files are described in `layer`."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from marisa_trie import Trie
@@ -10,7 +11,6 @@ from reportedly.codebook.layer import (
     FORMAT,
     MANTISSA,
     NO_SEAT,
-    NONE,
     PACK_FORMAT,
     PCODE,
     PLACE,
@@ -19,7 +19,8 @@ from reportedly.codebook.layer import (
     Unit,
     angle,
 )
-from reportedly.codebook.names import spelling_version
+from reportedly.codebook.names import Keys, spelling_version
+from reportedly.codebook.postings import NONE
 
 
 def write_layer(
@@ -31,11 +32,13 @@ def write_layer(
     entries: list[Entry],
     units: dict[int, Unit],
     keys: dict[str, list[int]],
-    looser: dict[str, dict[str, list[str]]],
+    looser: Mapping[str, Keys],
     pcodes: Mapping[int, str] | None = None,
     core_rows: Sequence[int | None] = (),
 ) -> None:
-    """Write a layer: `keys` lead to rows, each of `looser` (vowel, skeleton) to folded keys.
+    """Write a layer: `keys` lead to rows, `looser` has the looser keys of folded ones.
+
+    Of folded keys that sound alike those stand first that do so in `looser`.
 
     `entries` are in row order; `kinds` gives the range of rows of each kind. With a `scheme` the
     layer has format 1: all ids are of that scheme, in the order of their numbers within each kind.
@@ -68,15 +71,25 @@ def write_layer(
 def write_keys(
     folder: Path,
     keys: Mapping[str, Sequence[int]],
-    looser: Mapping[str, Mapping[str, Iterable[str]]],
+    looser: Mapping[str, Keys],
     *,
     size: int,
 ) -> None:
     """Write the key indexes of a folder with `size` rows."""
     numbers = write_index(folder, "keys", keys, bound=size)
-    for index, table in looser.items():
-        numbered = {k: [numbers[key] for key in folded] for k, folded in table.items()}
-        write_index(folder, index, numbered, bound=len(numbers))
+    folded: dict[str, list[int]] = defaultdict(list)
+    sounds: dict[str, dict[str, bool]] = defaultdict(dict)
+    for key, loose in looser.items():
+        for sound in loose.vowel:
+            folded[sound].append(2 * numbers[key] + (sound != loose.own))
+        for bones in loose.skeleton:
+            sounds[bones][loose.own] = sounds[bones].get(loose.own, False) or not key.isascii()
+    heard = write_index(folder, "vowel", folded, bound=2 * len(numbers))
+    by_bones = {
+        bones: [2 * heard[sound] + other for sound, other in found.items()]
+        for bones, found in sounds.items()
+    }
+    write_index(folder, "skeleton", by_bones, bound=2 * len(heard))
 
 
 def write_index(

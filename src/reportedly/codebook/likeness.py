@@ -6,8 +6,10 @@ candidates into probabilities, of which one more part stands for "none of them".
 """
 
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
+from itertools import accumulate
 from math import exp, log10
+from operator import mul
 
 from msgspec import Struct
 
@@ -59,6 +61,7 @@ _OF_ITSELF = (
 """The features that are 1 for the spelling asked for; all others but its length are 0."""
 _LONGEST = 24  # sounds compared letter by letter; longer names are cut
 _LONG = 12  # sounds
+_PAIR = 2  # sounds in the name of a cost of swapping
 _MOST_PEOPLE = 7.0  # log10 of the inhabitants of the largest places
 
 
@@ -87,6 +90,25 @@ class Spelling:
         self.folded = names.unarticled(text)
         self.letters = self.folded.replace(" ", "")
         self.latin = text.isascii()
+
+        self._by_sound: dict[str, float] = {}
+        self._by_letters: dict[str, float] = {}
+
+    def by_sound(self, sound: str) -> float:
+        """Return how alike the sounds of the name are to a vowel key, 0 to 1."""
+        known = self._by_sound
+        if sound not in known:
+            size = len(self.sound)
+            known[sound] = names.common(self.sound_masks, size, sound) if size else 0.0
+        return known[sound]
+
+    def by_letters(self, letters: str) -> float:
+        """Return how alike the letters of the folded name are to others, 0 to 1."""
+        known = self._by_letters
+        if letters not in known:
+            size = len(self.letters)
+            known[letters] = names.common(self.masks, size, letters) if size else 0.0
+        return known[letters]
 
     @cached_property
     def sound(self) -> str:
@@ -119,71 +141,73 @@ class Spelling:
         return names.loose_classes(self.folded)
 
 
-@lru_cache(maxsize=50_000)
-def heard_as(text: str) -> str:
-    """Return the sounds of a spelling in the index, without articles."""
-    return names.sound_key(names.unarticled(text))
-
-
-def evidence(asked: Spelling, text: str, *, variant: bool = False) -> list[float]:
+def evidence(
+    asked: Spelling, text: str, *, variant: bool = False, sound: str | None = None
+) -> list[float]:
     """Return the features, in the order of `FEATURES`, of a spelling in the index.
 
-    `variant` says that the index was asked for the name without an article or a loose word.
+    What is or is not so is 1 or 0. `variant` says that the index was asked for the name without an
+    article or a loose word; `sound` is the vowel key without articles, where it is known.
     """
     folded = names.unarticled(text)
-    letters, sound = folded.replace(" ", ""), heard_as(text)
+    letters = folded.replace(" ", "")
+    sound = names.sound_key(folded) if sound is None else sound
     words, loose = frozenset(folded.split()), names.loose_classes(folded)
-    mixed = float(asked.latin != text.isascii())
+    mixed = asked.latin != text.isascii()
     apart = swaps(asked.sound, sound)
-    by_sound = names.common(asked.sound_masks, len(asked.sound), sound) if asked.sound else 0.0
-    by_letter = names.common(asked.masks, len(asked.letters), letters) if asked.letters else 0.0
+    by_sound, by_letter = asked.by_sound(sound), asked.by_letters(letters)
     longest = max(len(asked.sound), len(sound), 1)
     return [
-        float(text == asked.text),
-        float(folded == asked.folded),
-        float(letters == asked.letters),
-        float(sound == asked.sound),
+        text == asked.text,
+        folded == asked.folded,
+        letters == asked.letters,
+        sound == asked.sound,
         by_sound,
         by_sound if mixed else by_letter,
         apart,
         apart / longest,
         min(len(asked.sound), _LONG) / _LONG,
-        float(asked.spoken == names.voiceless(sound)),
+        asked.spoken == names.voiceless(sound),
         _start(asked.sound, sound) / longest,
         min(abs(len(asked.sound) - len(sound)), 4),
-        float(asked.letters[:1] == letters[:1]),
-        float(asked.sound[:1] == sound[:1]),
-        float(asked.sound[-1:] == sound[-1:]),
+        asked.letters[:1] == letters[:1],
+        asked.sound[:1] == sound[:1],
+        asked.sound[-1:] == sound[-1:],
         min(abs(len(words) - len(asked.words)), 3),
         len(words & asked.words) / max(len(words | asked.words), 1),
-        float(bool(loose - asked.loose)),
-        float(bool(asked.loose - loose)),
-        float(bool(loose and asked.loose and loose != asked.loose)),
+        bool(loose - asked.loose),
+        bool(asked.loose - loose),
+        bool(loose and asked.loose and loose != asked.loose),
         mixed,
         mixed * apart,
         mixed * apart / longest,
-        float(variant),
-        float((asked.text != asked.folded) == (text != folded)),
+        variant,
+        (asked.text != asked.folded) == (text != folded),
     ]
 
 
 def _start(one: str, other: str) -> int:
     """Return how many sounds two names have in common at their start."""
-    pairs = zip(one, other, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    start = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        start += 1
+    return start
 
 
 def itself(asked: Spelling) -> float:
     """Return the `strength` of the very spelling asked for."""
     if not asked.sound:
         return strength(evidence(asked, asked.text))
-    w = learned("weights")
-    return sum(w[name] for name in _OF_ITSELF) + w["length"] * min(len(asked.sound), _LONG) / _LONG
+    always, length = _of_itself()
+    return always + length * min(len(asked.sound), _LONG) / _LONG
 
 
 def strength(found: Sequence[float]) -> float:
     """Return the log odds that features speak for, short of the size of the place."""
-    return sum(w * x for w, x in zip(_weights(), found, strict=True))
+    told: float = sum(map(mul, _weights(), found))
+    return told
 
 
 def scale(people: float) -> float:
@@ -193,7 +217,7 @@ def scale(people: float) -> float:
 
 def size(people: float) -> float:
     """Return the log odds that the size of a place speaks for."""
-    return learned("weights")["size"] * scale(people)
+    return _size() * scale(people)
 
 
 def none_evidence(asked: Spelling) -> tuple[float, float]:
@@ -218,23 +242,28 @@ def odds(strengths: Sequence[float], none: float) -> list[float]:
 def swaps(one: str, other: str) -> float:
     """Return what it costs to hear one string of sounds as another: the learned edit distance."""
     one, other = one[:_LONGEST], other[:_LONGEST]
-    start = 0
-    while start < len(one) and start < len(other) and one[start] == other[start]:
-        start += 1
+    start = _start(one, other)
     one, other = one[start:], other[start:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
-    costs, usual = _costs(), learned("swaps")["other"]
-    line = [0.0]
-    for b in other:
-        line.append(line[-1] + costs.get(b, usual))
+    costs, usual = _costs(), _usual()
+    puts = [costs.get(b, usual) for b in other]
+    line = [0.0, *accumulate(puts)]
     for a in one:
-        gone, corner = costs.get(a, usual), line[0]
-        line[0] += gone
-        for i, b in enumerate(other):
-            swapped = corner + (0.0 if a == b else costs.get(a + b, usual))
-            corner = line[i + 1]
-            line[i + 1] = min(swapped, corner + gone, line[i] + costs.get(b, usual))
+        gone, swapped = costs.get(a, usual), _swapped(a)
+        corner = line[0]
+        cost = corner + gone
+        below = [cost]
+        for b, put, above in zip(other, puts, line[1:], strict=True):
+            cost += put
+            swap = corner + swapped.get(b, usual)
+            if swap < cost:  # noqa: PLR1730 - min() takes twice as long, and this is the hot spot
+                cost = swap
+            if above + gone < cost:  # noqa: PLR1730
+                cost = above + gone
+            below.append(cost)
+            corner = above
+        line = below
     return line[-1]
 
 
@@ -245,10 +274,34 @@ def _weights() -> tuple[float, ...]:
 
 
 @cache
+def _of_itself() -> tuple[float, float]:
+    """What speaks for the spelling asked for: always, and by the length of the name."""
+    values = learned("weights")
+    return sum(values[name] for name in _OF_ITSELF), values["length"]
+
+
+@cache
+def _size() -> float:
+    return learned("weights")["size"]
+
+
+@cache
+def _usual() -> float:
+    """The cost of all sounds that have none of their own."""
+    return learned("swaps")["other"]
+
+
+@cache
 def _costs() -> dict[str, float]:
-    """The cost of a sound left out ("a"), and of two that are swapped, in both orders."""
-    found: dict[str, float] = {}
+    """The cost of each sound that is left out or put in."""
+    return {sound: cost for sound, cost in learned("swaps").items() if len(sound) == 1}
+
+
+@cache
+def _swapped(sound: str) -> dict[str, float]:
+    """The cost of each sound that is heard for this one, or this for it; none for itself."""
+    found = {sound: 0.0}
     for pair, cost in learned("swaps").items():
-        if pair != "other":
-            found[pair] = found[pair[::-1]] = cost
+        if len(pair) == _PAIR and sound in pair:
+            found[pair.replace(sound, "", 1)] = cost
     return found

@@ -115,8 +115,12 @@ def voiceless(key: str) -> str:
 
 
 class Keys(Struct, frozen=True):
-    """The looser keys that lead to a name in an index."""
+    """The looser keys that lead to a name in an index.
 
+    `own` is the vowel key without articles, or empty; `vowel` are that of each form, this included.
+    """
+
+    own: str
     vowel: tuple[str, ...]
     skeleton: tuple[str, ...]
 
@@ -125,9 +129,15 @@ def index_keys(text: str) -> Keys:
     """Return the looser keys of a name that is already `plain`; what builds an index asks this."""
     folded = unarticled(text)
     forms = dict.fromkeys((text, text.replace(" ", ""), folded))
-    bones = consonants(sound_key(folded))
+    own = sound_key(folded)
     sounds = sorted({key for form in forms if (key := sound_key(form))})
-    return Keys(tuple(sounds), (bones,) if bones else ())
+    return Keys(own, tuple(sounds), skeletons(own))
+
+
+def skeletons(key: str) -> tuple[str, ...]:
+    """Return the skeleton of a vowel key; nothing if it has no consonants."""
+    bones = consonants(key)
+    return (bones,) if bones else ()
 
 
 def variants(folded: str) -> tuple[str, ...]:
@@ -187,8 +197,9 @@ def common(masks: dict[str, int], size: int, other: str) -> float:
     full = (1 << size) - 1
     row = full
     for letter in other:
-        hit = row & masks.get(letter, 0)
-        row = (row + hit) | (row - hit)
+        if letter in masks:
+            hit = row & masks[letter]
+            row = (row + hit) | (row - hit)
     return 2 * (size - (row & full).bit_count()) / (size + len(other))
 
 

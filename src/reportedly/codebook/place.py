@@ -1,6 +1,6 @@
 """What a gazetteer gives: places, matches, and the face that every layer shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -68,14 +68,24 @@ class Source(Protocol):
     def key(self, number: int) -> str:
         """Return the folded key of a number."""
 
-    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
-        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
+    def sounding(self, sound: str) -> Iterator[tuple[int, bool]]:
+        """Yield the numbers of the folded keys that sound so, and whether without their articles.
+
+        The others do with them, or read as one word. Those of large places come first.
+        """
+
+    def sounds(self, bones: Iterable[str], most: int) -> list[tuple[str, bool]]:
+        """Return the vowel keys with these consonants, and whether other scripts may sound so.
+
+        These are `most` at most; of those with the same consonants the ones of large places come
+        first.
+        """
 
     def id(self, row: int) -> str:
         """Return the id of a row; rows of several layers with one id are one place."""
 
-    def lies_in(self, row: int, country: str) -> bool:
-        """Return whether a row lies, also in part, in a country."""
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie, also in part, in a country."""
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a first or second level unit."""

@@ -2,14 +2,19 @@
 
 A ``.post`` file opens with a bound and the number of keys, then has three bytes for each key: a
 value below the bound, or behind it where in the lists at the end its several values stand.
+
+Behind a folded key are rows. Behind a vowel key are numbers of folded keys, doubled, and one more
+if it is not the vowel key of the name without its articles. Behind a skeleton are numbers of vowel
+keys, doubled, and one more if a name in another script than the Latin has that vowel key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from marisa_trie import Trie
 
+NONE = 0xFFFFFF  # more than any number of rows or keys
 INDEXES = ("keys", "vowel", "skeleton")
 
 
@@ -33,11 +38,17 @@ class Postings:
         """Return the values of a number; from the bound on a value says where its list begins."""
         post, at = self._post, 6 + 3 * number
         value = _value(post[at : at + 3])
+        return (value,) if value < self._bound else tuple(self.first(number, NONE))
+
+    def first(self, number: int, most: int) -> Sequence[int]:
+        """Return the first values of a number, `most` of them at most."""
+        post, at = self._post, 6 + 3 * number
+        value = _value(post[at : at + 3])
         if value < self._bound:
             return (value,)
-        start = self._lists + 3 * value
-        end = start + 3 + 3 * _value(post[start : start + 3])
-        return tuple([_value(post[i : i + 3]) for i in range(start + 3, end, 3)])
+        at = self._lists + 3 * value
+        size = min(most, _value(post[at : at + 3]))
+        return [_value(post[i : i + 3]) for i in range(at + 3, at + 3 + 3 * size, 3)]
 
 
 def _value(packed: bytes) -> int:
@@ -69,14 +80,39 @@ class Keys:
         key: str = self._tries["keys"].restore_key(number)
         return key
 
-    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
-        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
-        trie = self._tries[index]
-        for key in keys:
-            if key in trie:
-                yield from self._posts[index].get(trie[key])
+    def sounding(self, sound: str) -> Iterator[tuple[int, bool]]:
+        """Yield the numbers of the folded keys that sound so, and whether without their articles.
 
-    def numbered(self, index: str) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-        """Yield every key of an index with its number and what stands behind it."""
-        for key, number in self._tries[index].items():
-            yield key, number, self._posts[index].get(number)
+        The others do with them, or read as one word. Those of large places come first.
+        """
+        number = self._tries["vowel"].get(sound)
+        if number is not None:
+            for value in self._posts["vowel"].get(number):
+                yield value >> 1, not value & 1
+
+    def sounds(self, bones: Iterable[str], most: int) -> list[tuple[str, bool]]:
+        """Return the vowel keys with these consonants, and whether other scripts may sound so.
+
+        These are `most` at most; those of large places come first.
+        """
+        find, first = self._tries["skeleton"].get, self._posts["skeleton"].first
+        values: list[int] = []
+        for key in bones:
+            number = find(key)
+            if number is not None:
+                values += first(number, most - len(values))
+                if len(values) == most:
+                    break
+        restore = self._tries["vowel"].restore_key
+        return [(restore(value >> 1), bool(value & 1)) for value in values]
+
+    def folded(self) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+        """Yield every folded key with its number and its rows."""
+        for key, number in self._tries["keys"].items():
+            yield key, number, self.rows_of(number)
+
+    def heard(self) -> Iterator[tuple[str, int, bool]]:
+        """Yield every vowel key with each folded key: its number, and as `sounding` tells."""
+        for sound in self._tries["vowel"]:
+            for number, own in self.sounding(sound):
+                yield sound, number, own

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reportedly.codebook import likeness
-from reportedly.codebook.place import Match, Source, Stage
+from reportedly.codebook.place import Match, Place, Source, Stage
 from reportedly.codebook.search import WEIGHT, Hit, Query, Scope, search
 
 _UNIT_WORD_OFF = 0.98
@@ -87,15 +87,20 @@ def options(
     off = _UNIT_WORD_OFF if scope.units else 1.0
     for stage, hit in spellings(source, query, scope, stages):
         same = hit.key == query.text
-        strength = likeness.itself(query) if same else _strength(query, hit.key)
+        strength = likeness.itself(query) if same else _strength(query, hit)
         first = same and not scope.units and scope.accept is None
         for row in hit.rows:
             people = likeness.size(source.prior(row))
             yield Option(layer, row, stage, hit.similarity * off, strength + people, first)
 
 
-def _strength(query: Query, key: str) -> float:
-    return likeness.strength(likeness.evidence(query, key, variant=key in query.others))
+def _strength(query: Query, hit: Hit) -> float:
+    known = query.strengths.get(hit.key)
+    if known is None:
+        variant = hit.key in query.others
+        found = likeness.evidence(query, hit.key, variant=variant, sound=hit.sound)
+        known = query.strengths[hit.key] = likeness.strength(found)
+    return known
 
 
 def ranked(
@@ -103,14 +108,18 @@ def ranked(
 ) -> Iterator[Match]:
     """Yield matches, each place once: those that bear the name as it stands, then the likeliest."""
     best: dict[str, Option] = {}
-    for option in found:
-        at = layers[option.layer].id(option.row)
-        if at not in best or _order(option) < _order(best[at]):
-            best[at] = option
-    order = sorted(best.values(), key=_order)
-    chances = likeness.odds([o.strength for o in order], likeness.none_fits(query))
-    for option, chance in list(zip(order, chances, strict=True))[:limit]:
-        place = layers[option.layer].place(option.row)
+    places: list[Place] = []
+    for option in sorted(found, key=_order):
+        source = layers[option.layer]
+        if len(places) < limit:
+            place = source.place(option.row)
+            if place.id not in best:
+                best[place.id] = option
+                places.append(place)
+        else:
+            best.setdefault(source.id(option.row), option)
+    chances = likeness.odds([o.strength for o in best.values()], likeness.none_fits(query))
+    for place, option, chance in zip(places, best.values(), chances, strict=False):
         yield Match(place, option.stage, round(option.similarity, 3), round(chance, 4))
 
 

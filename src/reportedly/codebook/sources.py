@@ -1,14 +1,15 @@
 """The layers of the shipped gazetteer: the built core on disk, and our own table of the rest."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from math import pi, sqrt
 from typing import cast
 
-from reportedly.codebook.layer import PACK_FORMAT, Layer
+from reportedly.codebook.layer import Layer
 from reportedly.codebook.place import GazetteerLevel, Place
-from reportedly.codebook.supplement import Index, index
+from reportedly.codebook.supplement import Index, Looser, index
 
 _UNIT_SHARE = 0.25  # a city comes before the unit that bears its name, a unit before a namesake
 _PEOPLE_PER_KM2 = 5000  # a town's extent from its population, kept between 2 and 10 km
@@ -40,19 +41,23 @@ class DiskSource:
         self._kinds = [kind for _, kind in kinds]
         others = [start for start, kind in kinds if kind not in _AREAS]
         self._first_other = min(others, default=layer.size)
+        self._radii = {kind: layer.has_units(rows) for kind, rows in layer.kinds.items()}
         self._last_country = layer.kinds.get("country", (0, 0))[1]
         self.id = layer.id
-        self.knows = layer.knows
-        self.rows = layer.rows
-        self.rows_of = layer.rows_of
-        self.key = layer.key
-        self.keys_like = layer.keys_like
+        keys = layer.index
+        self.knows, self.rows, self.rows_of, self.key = (
+            keys.knows,
+            keys.rows,
+            keys.rows_of,
+            keys.key,
+        )
+        self.sounding, self.sounds = keys.sounding, keys.sounds
         self.place = lru_cache(maxsize=remembered)(self._place)
         self._units = lru_cache(maxsize=_UNITS_KEPT)(self._units_from)
 
-    def lies_in(self, row: int, country: str) -> bool:
-        """Return whether a row lies in a country."""
-        return self.layer.country(row) == country
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie in a country."""
+        return self.layer.lying_in(rows, country)
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a unit of the first, second or third level."""
@@ -111,7 +116,7 @@ class DiskSource:
         self, row: int, lat: float, lon: float, people: int
     ) -> tuple[tuple[tuple[str, float, float], ...], float]:
         area = row < self._first_other
-        unit = self.layer.unit(row) if area or self.layer.format == PACK_FORMAT else None
+        unit = self.layer.unit(row) if area or self._radii[self._kind(row)] else None
         if unit is None:
             extent = sqrt(people / _PEOPLE_PER_KM2 / pi)
             return (("own", lat, lon),), round(min(10.0, max(2.0, extent)), 1)
@@ -147,19 +152,28 @@ class SupplementSource:
         """Return the folded key of a number."""
         return self._keys[number]
 
-    def keys_like(self, index: str, keys: tuple[str, ...]) -> Iterator[int]:
-        """Yield the numbers of the folded keys with any of these ``vowel`` or ``skeleton`` keys."""
-        table = self._looser[index]
-        for key in keys:
-            yield from table.get(key, ())
+    def sounding(self, sound: str) -> Iterator[tuple[int, bool]]:
+        """Yield the numbers of the folded keys that sound so, and whether without their articles.
+
+        Here all do.
+        """
+        for number in self._looser.vowel.get(sound, ()):
+            yield number, True
+
+    def sounds(self, bones: Iterable[str], most: int) -> list[tuple[str, bool]]:
+        """Return the vowel keys with these consonants, and whether other scripts may sound so."""
+        table = self._looser.skeleton
+        known = [table[key] for key in bones if key in table]
+        found = islice(chain.from_iterable(known), most)
+        return [(sound, sound in self._other_scripts) for sound in found]
 
     def id(self, row: int) -> str:
         """Return the id of a row."""
         return self._index.row(row).id
 
-    def lies_in(self, row: int, country: str) -> bool:
-        """Return whether a row lies, also in part, in a country."""
-        return country in self._index.row(row).country
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie, also in part, in a country."""
+        return tuple(row for row in rows if country in self._index.row(row).country)
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a unit, or a region that may be called one."""
@@ -209,7 +223,13 @@ class SupplementSource:
         return list(self._index.keys)
 
     @cached_property
-    def _looser(self) -> dict[str, dict[str, list[int]]]:
+    def _other_scripts(self) -> frozenset[str]:
+        """The vowel keys of names in other scripts than the Latin."""
+        told = self._looser.vowel.items()
+        keys = self._keys
+        return frozenset(sound for sound, own in told if any(not keys[n].isascii() for n in own))
+
+    @cached_property
+    def _looser(self) -> Looser:
         """The looser keys; no report needs them until a name is not found as it stands."""
-        found = self._index.looser()
-        return {"vowel": found.vowel, "skeleton": found.skeleton}
+        return self._index.looser()

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from reportedly.codebook.names import fold, plain, skeleton, spelling_version, vowel_key
+from reportedly.codebook.names import consonants, fold, plain, spelling_version, vowel_key
 from reportedly.codebook.place import GazetteerLevel
 from reportedly.codebook.tables import DATA, read_rows, rows, used
 
@@ -46,10 +46,10 @@ class SupplementRow(Struct, frozen=True):
 
 
 class Looser(Struct, frozen=True, gc=False):
-    """Numbers of folded keys by the keys that they sound like and by their consonants."""
+    """Numbers of folded keys by their vowel keys, and these by their consonants."""
 
     vowel: dict[str, list[int]]
-    skeleton: dict[str, list[int]]
+    skeleton: dict[str, list[str]]
 
 
 class Index(Struct, frozen=True, gc=False):
@@ -116,7 +116,8 @@ def _looser(keys: Iterable[str]) -> Looser:
     found = Looser({}, {})
     for number, key in enumerate(keys):
         found.vowel.setdefault(vowel_key(key), []).append(number)
-        found.skeleton.setdefault(skeleton(key), []).append(number)
+    for sound in found.vowel:
+        found.skeleton.setdefault(consonants(sound), []).append(sound)
     return found
 
 

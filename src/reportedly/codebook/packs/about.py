@@ -16,7 +16,7 @@ from msgspec import Struct
 from reportedly.codebook.tables import entries
 from reportedly.errors import InputError
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "packs.json"
 VARIABLE = "REPORTEDLY_GAZETTEER"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from marisa_trie import Trie
 
-from reportedly.codebook.layer import Layer
+from reportedly.codebook.layer import AGAIN, Layer, find_record
 from reportedly.codebook.packs.about import Manifest, Pack
 from reportedly.codebook.place import Place, Source
-from reportedly.codebook.postings import Keys, Postings
+from reportedly.codebook.postings import Keys, Postings, mapped
 from reportedly.codebook.sources import DiskSource, SupplementSource
 from reportedly.errors import InputError
 
@@ -95,18 +95,18 @@ class Packs:
             core_row = layer.core_row(row)
             if core_row is not None:
                 return self._core.place(core_row)
-            place_id = layer.id(row)
-            return self._supplement.find(place_id) or self._earlier(i, place_id)
+            return self._supplement.find(layer.id(row)) or self._earlier(i, row)
 
         return first
 
-    def _earlier(self, i: int, place_id: str) -> Place | None:
-        """The entry of an id in the packs before the i-th one."""
+    def _earlier(self, i: int, row: int) -> Place | None:
+        """The entry of the place of a row of the i-th pack in the packs before that."""
         if i == 0:
             return None
         if self.merged:
-            row = self.merged.ids(place_id)[0]
-            return self.merged.place(row) if row < self.merged.bases[i] else None
+            first = self.merged.first(self.merged.bases[i] + row)
+            return None if first is None else self.merged.place(first)
+        place_id = self.source(i).id(row)
         found = (self.source(j).find(place_id) for j in range(i))
         return next((place for place in found if place), None)
 
@@ -123,28 +123,39 @@ class Merged:
         try:
             keys, self._ids = Keys(folder), Trie().mmap(str(folder / "ids.trie"))
             self._posts = Postings(folder / "ids.post")
+            self._again = mapped(folder / "again.bin")
         except OSError as error:
             raise InputError(_broken(folder, error)) from error
         self.version = ""
         self.bases = list(accumulate((p.rows for p in packs.about), initial=0))
         self._packs = packs
-        self.knows, self.rows, self.rows_of = keys.knows, keys.rows, keys.rows_of
-        self.key, self.keys_like = keys.key, keys.keys_like
+        self.knows, self.rows, self.rows_of, self.key = (
+            keys.knows,
+            keys.rows,
+            keys.rows_of,
+            keys.key,
+        )
+        self.sounding, self.sounds = keys.sounding, keys.sounds
 
     def ids(self, place_id: str) -> tuple[int, ...]:
         """The rows with an id, in the order of packs."""
         number = self._ids.get(place_id)
         return () if number is None else self._posts.get(number)
 
+    def first(self, row: int) -> int | None:
+        """The first row with the id of a row, None if it is this one itself."""
+        at = find_record(self._again, AGAIN.size, row)
+        return None if at is None else int.from_bytes(self._again[at + 3 : at + 6], "little")
+
     def id(self, row: int) -> str:
         """Return the id of a row."""
         source, own = self._locate(row)
         return source.id(own)
 
-    def lies_in(self, row: int, country: str) -> bool:
-        """Return whether a row lies in a country."""
-        source, own = self._locate(row)
-        return source.lies_in(own, country)
+    def lying_in(self, rows: tuple[int, ...], country: str) -> tuple[int, ...]:
+        """Return those of the rows that lie in a country."""
+        told = ((row, *self._locate(row)) for row in rows)
+        return tuple(row for row, source, own in told if source.layer.country(own) == country)
 
     def is_unit(self, row: int) -> bool:
         """Return whether a row is a unit."""
