@@ -52,6 +52,15 @@ def test_a_text_without_places_ends_with_3(tmp_path: Path) -> None:
     assert "No place is named." in told
 
 
+def test_a_language_that_is_not_read_is_told(tmp_path: Path) -> None:
+    text = (
+        "Des hommes armés ont attaqué le village dans la nuit de lundi, selon les autorités. " * 4
+    )
+    code, told = run(tmp_path, text)
+    assert code == 3
+    assert "French" in told
+
+
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["places", str(tmp_path / "nothing.txt")])
     assert result.exit_code != 0

@@ -61,6 +61,12 @@ def test_a_noun_may_be_part_of_the_name() -> None:
     assert found.place.name == "Fort Worth"
 
 
+@pytest.mark.parametrize("span", [(3, 3), (-2, 4), (5, 2), (0, len(TEXT) + 1)])
+def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="marks no words of a text"):
+        places.resolve(TEXT, spans=[span])
+
+
 def test_an_empty_text_names_no_places() -> None:
     assert places.resolve("") == ()
     assert places.resolve("", spans=[]) == ()

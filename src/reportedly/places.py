@@ -28,8 +28,14 @@ def resolve(text: str, *, spans: Sequence[tuple[int, int]] | None = None) -> tup
     """Every place that a text names, in text order, with point, candidates and reasons.
 
     ``spans`` are words that are known to name places (code points of ``text``, in order); then
-    these are placed, and no others. Raises `ModelError` if the parser is missing.
+    these are placed, and no others. Raises `ModelError` if the parser is missing, `ValueError` for
+    a span that is not in the text.
     """
+    for start, end in spans or ():
+        if not 0 <= start < end <= len(text):
+            raise ValueError(
+                f"({start}, {end}) marks no words of a text of {len(text)} code points"
+            )
     from reportedly.read import read  # noqa: PLC0415  # loads the readers
     from reportedly.version import made_with  # noqa: PLC0415
 

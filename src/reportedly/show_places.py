@@ -29,6 +29,9 @@ def page(document: Document, found: Sequence[Placed], *, width: int) -> Iterator
     """The title, then a paragraph for each place in text order."""
     yield (Piece(wording.safe(document.title or "(no headline)"), "bold"),)
     told = {0: "No place is named.", 1: "1 place"}.get(len(found), f"{len(found)} places")
+    for warning in document.warnings:
+        lines = textwrap.wrap(wording.safe(warning), width - 2)
+        yield from ((Piece(("! " if not i else "  ") + x, "yellow"),) for i, x in enumerate(lines))
     yield (Piece(told),)
     for placed in found:
         yield ()

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from reportedly.annotate.place import places
 from reportedly.annotate.sentence import sentences
 from reportedly.annotate.token import parse
+from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.model import Annotated, Document, MadeWith, Passage
 from reportedly.resolve.place import Resolved, context, resolve
+from reportedly.resolve.place_limits import Holder, inside
 
 MADE = MadeWith(reportedly="", reader="", engine="", codebook="", gazetteer="")
 
@@ -213,3 +215,18 @@ def test_a_dateline_in_capitals_draws_its_own_town_to_no_province() -> None:
         if "ima" in m.raw.lower()
     ]
     assert towns == ["settlement", "settlement"]
+
+
+def test_a_place_without_a_unit_is_held_by_its_point():
+    province = default_gazetteer().candidates("Idlib Governorate", country="SY")[0].place
+    holder = Holder(
+        name=province.name,
+        level="adm1",
+        place=province,
+        lat=province.lat,
+        lon=province.lon,
+        radius_km=province.uncertainty_km,
+    )
+    village = replace(province, id="local:x", level="settlement", admin1=None, admin2=None)
+    assert inside(village, holder)
+    assert not inside(replace(village, lat=village.lat - 2), holder)

@@ -82,7 +82,10 @@ def fits(level: PlaceLevel | None, place: Place, *, leans: bool, city: bool) -> 
 
 
 def inside(place: Place, holder: Holder) -> bool:
-    """Whether a place may lie in the stated container."""
+    """Whether a place may lie in the stated container.
+
+    A place that no unit is known of (of a list with names and points only) is judged by its point.
+    """
     unit = holder.place
     if unit and unit.id == place.id:
         return holder.level != "settlement"
@@ -90,7 +93,7 @@ def inside(place: Place, holder: Holder) -> bool:
         return place.country == unit.country
     if unit and place.country != unit.country:
         return False
-    if unit and unit.level == "adm1" and place.level != "country":
+    if unit and unit.level == "adm1" and place.level != "country" and place.admin1:
         return place.admin1 == unit.id
     if unit and unit.level == "adm2" and place.admin2:
         return place.admin2 == unit.id
