@@ -187,6 +187,8 @@ def search(
             rows = [_as_json(known, match) for match in found]
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         elif found:
+            if all(match.stage != "exact" for match in found):
+                _say("No place bears this name as written. The likest:", err=True)
             for line in _table(_HEAD, [_as_cells(known, match) for match in found], shrink=(1, 3)):
                 typer.echo(line)
         else:
@@ -211,9 +213,15 @@ def _add(
     from reportedly.codebook.packs.adding import prepare  # noqa: PLC0415
 
     given, found = prepare(path, country=code, kind=form, name=name)
+    old = next(
+        (p for p in shelf.packs.values() if p.name.casefold() == given.name.casefold()), None
+    )
     pack, made = shelf.add(given)
     for line in _added(pack, made):
         _say(line)
+    if old:
+        told = f"{_number(old.places, 'place')} from {old.file}"
+        _say(f"  It takes the place of the {old.name} that held {told}.")
     for line in _left_out(path.name, found, made):
         _say(line, err=True)
 
@@ -241,7 +249,8 @@ def _added(pack: "Pack", made: "Compiled") -> Iterator[str]:
     )
     known, new = _number(made.known_units, "unit"), _number(made.new_units, "unit")
     codes = f" With p-code: {made.pcodes:,}." if made.pcodes else ""
-    yield f"  Known before: {known}. New: {new}.{codes}"
+    if made.known_units or made.new_units or made.pcodes:
+        yield f"  Known before: {known}. New: {new}.{codes}"
 
 
 def _left_out(file: str, found: "Reading", made: "Compiled") -> Iterator[str]:

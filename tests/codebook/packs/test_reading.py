@@ -164,7 +164,7 @@ def test_a_file_with_too_many_bad_rows_is_refused_whole(write, bad, refused):
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        (b"", "its first line is empty"),
+        (b"", "the file is empty"),
         (b"\n\n", "its first line is empty"),
         (b"<html><body>404</body></html>", "this is no list of places that is known"),
         (b"name,population\nTall,4\n", "this is no list of places that is known"),

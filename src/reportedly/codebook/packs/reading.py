@@ -169,7 +169,10 @@ def _cells(path: Path) -> Iterator[tuple[int, list[str] | None]]:
     Bytes that are not UTF-8 stay as surrogates.
     """
     texts = (line.decode("utf-8", "surrogateescape") for line in lines(path))
-    head = next(texts, "").removeprefix("\ufeff")
+    first = next(texts, None)
+    if first is None:
+        raise InputError(f"{path}: the file is empty.")
+    head = first.removeprefix("\ufeff")
     if not head.strip():
         raise InputError(f"{path}: its first line is empty.")
     sign = max(_SIGNS, key=head.count)
