@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_language_that_is_not_read_is_told(tmp_path: Path) -> None:
     code, told = run(tmp_path, text)
     assert code == 3
     assert "French" in told
+
+
+def test_what_can_be_read_of_an_archive_is_shown(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        archive.writestr("a.txt", REPORT)
+        archive.writestr("b.pdf", b"%PDF-1.7 broken")
+    result = CliRunner().invoke(app, ["places", str(tmp_path / "reports.zip")])
+    assert result.exit_code == 4
+    assert "Saraqib" in result.stdout
+    assert "b.pdf" in result.stderr
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:

@@ -67,6 +67,21 @@ def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
         places.resolve(TEXT, spans=[span])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>On Monday shells fell on Homs in Syria, killing two.</p>",
+        "\ufeffShells fell on Homs in Syria.",
+        "\ud800 Homs in Syria",
+    ],
+)
+def test_offsets_are_those_of_the_words_given(text: str) -> None:
+    start = text.index("Homs")
+    (found,) = places.resolve(text, spans=[(start, start + 4)])
+    assert text[found.mention.start : found.mention.end] == "Homs"
+    assert found.place.country == "SY"
+
+
 def test_an_empty_text_names_no_places() -> None:
     assert places.resolve("") == ()
     assert places.resolve("", spans=[]) == ()

@@ -256,7 +256,7 @@ def written(source: str, swaps: Costs, names_of: Sequence[str], weights: np.ndar
 
 def save(out: Path, text: str) -> None:
     out.write_text(text, encoding="utf-8")
-    tables._forget()  # noqa: SLF001
+    tables.forget()
 
 
 def main() -> None:

@@ -156,7 +156,7 @@ def rebuild(*, gazetteer: Folder = None) -> None:
         folder = _folder(gazetteer)
         if not _manifest(folder).packs:
             raise UsageError(f"there is no pack in {folder} to build anew.")
-        with changing(folder) as shelf:
+        with changing(folder, anew=True) as shelf:
             for pack in shelf.rebuild():
                 _say(f"{pack.name}: {_number(pack.places, 'place')}.")
 

@@ -8,10 +8,12 @@ import typer
 from reportedly import cli_gazetteer, cli_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportedly.model import Document
 
-NOTHING = 3
-"""The exit code where no place is named."""
+NOTHING, SOME_FAILED = 3, 4
+"""The exit codes where no place is named, and where some input could not be read."""
 
 
 def places(
@@ -33,27 +35,30 @@ def places(
         from reportedly.places import located  # noqa: PLC0415
 
         count = 0
-        for document in _documents(path):
+        unread: list[str] = []
+        for document in _documents(path, unread):
             found = located(document)
             count += len(found)
             if jsonl:
                 sys.stdout.buffer.writelines(show_places.json_lines(document, found))
             else:
                 _print(show_places.page(document, found, width=_columns()))
-    raise typer.Exit(0 if count else NOTHING)
+        for line in unread:
+            typer.echo(line, err=True)
+    raise typer.Exit(SOME_FAILED if unread else 0 if count else NOTHING)
 
 
-def _documents(path: str) -> "list[Document]":
-    """The reports of a file. Raises `InputError` for what cannot be read."""
-    from reportedly.errors import InputError  # noqa: PLC0415
+def _documents(path: str, unread: list[str]) -> "Iterator[Document]":
+    """The reports of a file; what cannot be read is told in ``unread``, notes at once."""
+    from reportedly import wording  # noqa: PLC0415
     from reportedly.read import read  # noqa: PLC0415
     from reportedly.read.inputs import Note, Unread, sources  # noqa: PLC0415
     from reportedly.version import made_with  # noqa: PLC0415
 
-    found = []
     for given in sources([path], stdin=sys.stdin.buffer):
         if isinstance(given, Unread):
-            raise InputError(f"{given.name} cannot be read. {given.reason}")
-        if not isinstance(given, Note):
-            found.append(read(given, made_with=made_with()))
-    return found
+            unread.append(wording.safe(f"{given.name}: not read. {given.reason}"))
+        elif isinstance(given, Note):
+            typer.echo(wording.safe(f"{given.name}: {given.told}"), err=True)
+        else:
+            yield read(given, made_with=made_with())

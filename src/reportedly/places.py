@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.model import Annotated, Document, PlaceMention, Source
+from reportedly.model import Annotated, Document, Passage, PlaceMention, Source
 from reportedly.resolve.place import Resolved
 
 __all__ = ["Placed", "located", "resolve"]
@@ -39,8 +39,12 @@ def resolve(text: str, *, spans: Sequence[tuple[int, int]] | None = None) -> tup
     from reportedly.read import read  # noqa: PLC0415  # loads the readers
     from reportedly.version import made_with  # noqa: PLC0415
 
-    source = Source(name="text", raw=text.encode("utf-8"))
-    return located(read(source, made_with=made_with()), spans=spans)
+    raw = text.encode("utf-8", "replace")  # half a character becomes "?", as long as it was
+    document, words = read(Source(name="text", raw=raw), made_with=made_with()), raw.decode("utf-8")
+    if document.text != words:  # read as a page: the offsets are to be those of the words given
+        whole = Passage(kind="body", start=0, end=len(words))
+        document = replace(document, text=words, passages=(whole,))
+    return located(document, spans=spans)
 
 
 def located(

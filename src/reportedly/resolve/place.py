@@ -29,7 +29,7 @@ from reportedly.resolve.place_limits import (
     own_entry,
     settings,
 )
-from reportedly.resolve.place_odds import LISTED, Option, Question, Scored, question, scored, unlike
+from reportedly.resolve.place_odds import Option, Question, Scored, listed, question, scored, unlike
 from reportedly.resolve.place_votes import NAMESAKES, Setting, looked_up, setting_of
 
 __all__ = ["Resolved", "context", "questions", "resolve"]
@@ -398,7 +398,7 @@ def _sure(ranked: list[Scored]) -> bool:
         return False
     best, limits = ranked[0].place, settings("thresholds")
     needed = limits["accept_foreign" if ranked[0].foreign else "accept"]
-    if best.id.startswith(LISTED) and ranked[0].match.stage == "exact":
+    if listed(best.id) and ranked[0].match.stage == "exact":
         needed = limits["accept_listed"]
     return needed <= sum(s.score for s in ranked if _one_spot(s.place, best))
 

@@ -90,7 +90,8 @@ class Company:
             north = other.lat - place.lat
             if abs(north) > WIDEST or other.id == place.id:
                 continue
-            km = KM_PER_DEGREE * math.hypot(north, (other.lon - place.lon) * wide)
+            east = (other.lon - place.lon + 180) % 360 - 180  # across the date line, too
+            km = KM_PER_DEGREE * math.hypot(north, east * wide)
             close += p * math.exp(-km / CLOSE_KM)
             far += p * math.exp(-km / FAR_KM)
         return 1 - math.exp(-close), 1 - math.exp(-far / 2)

@@ -9,12 +9,12 @@ a name in the company of the others.
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from reportedly.codebook.countries import country_by_code
-from reportedly.codebook.gazetteer import Match, Place, Stage
+from reportedly.codebook.gazetteer import Match, Place, Stage, default_gazetteer
 from reportedly.codebook.names import plain
 from reportedly.codebook.search import WEIGHT
 from reportedly.codebook.tables import entries
@@ -24,7 +24,6 @@ from reportedly.resolve.place_limits import Section, own_entry
 from reportedly.resolve.place_votes import Setting
 
 BIG = 100_000  # people: a city that a report may name without a word on its country
-LISTED = "local:"  # how ids of our own table begin, and of a user's: reports name these places
 LARGEST = 7  # log10 of the people of the largest towns
 
 ALONE = (
@@ -157,9 +156,15 @@ def alone(
         option.typed if mention.level else 0.0,
         float(option.held),
         float(not own_entry(mention.level, place)),
-        float(place.id.startswith(LISTED)),
+        float(listed(place.id)),
         float(_romanised(place.country)),
     )
+
+
+@lru_cache(maxsize=16384)
+def listed(place_id: str) -> bool:
+    """Whether a place is of our own table or the user's: there because reports name it."""
+    return place_id.startswith("local:") and default_gazetteer().holder(place_id) == "supplement"
 
 
 @cache

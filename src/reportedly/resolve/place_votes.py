@@ -62,7 +62,9 @@ def setting_of(annotated: Annotated) -> Setting:
         for land, share in votes:
             others = sum(land == x for key, v in lands.items() if key[0] != name for x, _ in v)
             weight = weights["place"] * (1.0 if land in spoken or others else weights["lone"])
-            own.setdefault(name, []).append((land, weight * share))
+            told = own.setdefault(name, [])
+            if land not in (x for x, _ in told):
+                told.append((land, weight * share))
     every = [*said, *(vote for votes in own.values() for vote in votes)]
     return Setting(votes=sums(every), own={name: sums(votes) for name, votes in own.items()})
 

@@ -58,7 +58,7 @@ LENGTHS = {
 }
 """Days of each month, the shortest where a leap day may follow."""
 
-YEARS = {"hijri": (1, 9999), "persian": (1178, 1633), "ethiopian": (1, 9999)}
+YEARS = {"hijri": (1, 9600), "persian": (1178, 1633), "ethiopian": (1, 9980)}
 """The years for which each sum holds."""
 
 
@@ -76,6 +76,8 @@ def _sharp(calendar: Calendar, parts: Parts, name: str, anchor: date | None) -> 
 def _placed(calendar: Calendar, parts: Parts, name: str, anchor: date | None) -> date | None:
     """The first day that the words name, None where it has no year and no report to count from."""
     month, day = int(parts[name]), int(parts.get("day", 1))
+    if name in LENGTHS and day > LENGTHS[name][month - 1] + (month == len(LENGTHS[name])):
+        return None  # no such day, as there is no 31 June
     first, last = YEARS[name]
     if "year" in parts:
         year = int(parts["year"])

@@ -34,13 +34,16 @@ def local_day(
         return None
     lon = next((p.lon for p in places if p.country == countries[0] and p.lon is not None), None)
     offset = ahead(countries[0], lon)
-    return None if offset is None else (moment + offset).date().isoformat()
+    try:
+        return None if offset is None else (moment + offset).date().isoformat()
+    except OverflowError:  # the first or last day of the calendar
+        return None
 
 
 def _moment(published: str | None) -> datetime | None:
     """A date-time with its zone as universal time; None for a day, or a time without a zone."""
     try:
         told = datetime.fromisoformat(published or "")
-    except ValueError:
+        return told.astimezone(UTC) if told.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return told.astimezone(UTC) if told.tzinfo else None

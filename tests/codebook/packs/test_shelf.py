@@ -296,7 +296,12 @@ def test_packs_of_other_rules_ask_to_be_rebuilt_which_needs_no_file(
     place.write_text(json.dumps(told | {"built_with": "spelling 0, core 0"}))
     with pytest.raises(InputError, match="run reportedly gazetteer rebuild"):
         installed()
-    with changing(tmp_path / "packs") as shelf:
+    with (
+        pytest.raises(InputError, match="run reportedly gazetteer rebuild"),
+        changing(tmp_path / "packs") as shelf,
+    ):
+        shelf.remove("SY")
+    with changing(tmp_path / "packs", anew=True) as shelf:
         assert [pack.name for pack in shelf.rebuild()] == ["SY", "SY-pcodes"]
     assert tree(tmp_path / "packs") == before
     assert installed().place("gn:990001").pcode == "SY0999"

@@ -38,9 +38,9 @@ def given(
         for i, span in enumerate(spans)
     ]  # fmt: skip
     marked = [_held(text, m, marked, i) for i, m in enumerate(marked)]
-    others = (found[j] for j in rest)
+    others, groups = (found[j] for j in rest), len(spans) + 1
     kept = (
-        replace(m, within=new.get(-1 if m.within is None else m.within), group=len(spans) + m.group)
+        replace(m, within=new.get(-1 if m.within is None else m.within), group=groups + m.group)
         for m in others
     )
     return (*marked, *kept)

@@ -19,11 +19,12 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.codebook.gazetteer import Gazetteer, built_with, shipped
-from reportedly.codebook.packs.about import MANIFEST, Manifest, Pack, manifest, origin
+from reportedly.codebook.packs.about import FORMAT, MANIFEST, Manifest, Pack, manifest, origin
 from reportedly.codebook.packs.compiling import Compiled, compile_rows
 from reportedly.codebook.packs.held import Packs, open_layer
 from reportedly.codebook.packs.merging import write_merged
 from reportedly.codebook.packs.rows import PackRow
+from reportedly.codebook.tables import forget
 from reportedly.errors import InputError, UsageError
 
 ROWS = "rows.xz"
@@ -111,19 +112,37 @@ class Shelf:
 
 
 @contextmanager
-def changing(folder: Path) -> Iterator[Shelf]:
+def changing(folder: Path, *, anew: bool = False) -> Iterator[Shelf]:
     """The packs of a folder, to be changed by one process at a time; committed at the end.
 
-    Raises `InputError` if the folder cannot be written or another process changes it. If what is
-    done inside fails, everything stays as it was.
+    Raises `InputError` if the folder cannot be written, if another process changes it, or if its
+    packs were built by another version and are not built ``anew``. If what is done inside fails,
+    everything stays as it was.
     """
-    try:
+    with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("a+b") as lock:
-            _lock(lock, folder)
-            shelf = Shelf(folder, manifest(folder))
-            yield shelf
-            shelf.commit()
+        lock = (folder / _LOCK).open("a+b")
+    with lock, _writing(folder):
+        _lock(lock, folder)
+        found = manifest(folder)
+        if found.packs and not anew and (found.format, found.built_with) != (FORMAT, built_with()):
+            raise InputError(
+                f"the packs in {folder} were built by another version of reportedly: run "
+                "reportedly gazetteer rebuild, which needs no network, and then this again."
+            )
+        shelf = Shelf(folder, found)
+        yield shelf
+        shelf.commit()
+    forget()
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """What goes wrong with the files of a folder, as a sentence."""
+    try:
+        yield
+    except BrokenPipeError:  # whoever read what is printed has seen enough
+        raise
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise InputError(
