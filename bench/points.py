@@ -124,7 +124,7 @@ def _astray(told: PlaceRef, row: Mapping[str, str]) -> tuple[bool, bool]:
         units.add(told.id)
     meant = _units(row["adm1"], lands[0])
     if not (units and meant):
-        return bool(told.country), False
+        return False, False
     return True, units.isdisjoint(meant)
 
 

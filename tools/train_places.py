@@ -294,7 +294,7 @@ def write(out: Path, weights: Weights, cases: Sequence[Case]) -> None:
         names = (*ALONE, *CONTEXT) if step == "among" else ALONE
         parts += _section(step, names, of) + _section(f"none_{step}", NONE, against)
     out.write_text("\n".join(parts) + "\n", encoding="utf-8", newline="\n")
-    place_odds.forget()
+    tables.forget()
 
 
 def _section(name: str, names: Sequence[str], values: np.ndarray) -> list[str]:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -30,6 +30,7 @@ from reportedly.codebook.tables import DATA, forget
 from reportedly.codebook.unit_names import unit_by_short
 from reportedly.errors import InputError
 
+_REMEMBERED = 8192  # places that were asked for by their ids
 LAYERS = ("core", "supplement")
 STAGES: tuple[Stage, ...] = ("exact", "vowel", "skeleton", "fuzzy")
 
@@ -62,6 +63,7 @@ class Gazetteer:
     def __init__(self, *layers: Source, packs: Packs | None = None) -> None:
         self.layers = layers
         self.packs = packs
+        self.place = lru_cache(maxsize=_REMEMBERED)(self._place)
 
     def candidates(
         self,
@@ -105,7 +107,7 @@ class Gazetteer:
         known = (self.place(i) for i in (land.id if land else None, unit_by_short(name)) if i)
         return tuple(Match(place, "exact", 1.0) for place in known if place and scope.holds(place))
 
-    def place(self, place_id: str) -> Place | None:
+    def _place(self, place_id: str) -> Place | None:
         """Return the place with this id (``gn:170794``), or None."""
         found = (source.find(place_id) for source in self.layers)
         place = next((place for place in found if place), None)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -144,6 +145,7 @@ def between(mention: PlaceMention, a: Place, b: Place) -> Resolved | None:
     )
 
 
+@lru_cache(maxsize=16384)
 def _parents(place: Place) -> tuple[Parent, ...]:
     return tuple(_as_parent(p) for p in default_gazetteer().parents(place))
 

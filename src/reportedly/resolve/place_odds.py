@@ -229,12 +229,6 @@ def _product(weight: float, value: float) -> float:
     return weight * value
 
 
-def forget() -> None:
-    """Read the weights anew, after the table was written."""
-    entries.cache_clear()
-    _weights.cache_clear()
-
-
 @cache
 def _weights(step: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The weights of candidates and of none, in the orders of the properties."""
