@@ -3,45 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
-
+from bench.judged import Judged
 from reportedly.model import Period
 
 
-class Dated(Struct, frozen=True):
+class Dated(Judged, frozen=True):
     """Coded dates by what became of them.
 
     ``right`` are told with the coder's days, ``honest`` less exactly or not at all, ``wrong`` with
     days that rule the coder's out. ``unseen`` belong to events that were not found.
     """
 
-    right: int = 0
-    honest: int = 0
-    wrong: int = 0
     unseen: int = 0
-
-    def __add__(self, other: "Dated") -> "Dated":
-        return Dated(
-            self.right + other.right,
-            self.honest + other.honest,
-            self.wrong + other.wrong,
-            self.unseen + other.unseen,
-        )
-
-    @property
-    def judged(self) -> int:
-        """The coded dates of events that were found."""
-        return self.right + self.honest + self.wrong
-
-    @property
-    def exact(self) -> float:
-        """Share of the judged dates that are right; 1 where there are none."""
-        return self.right / self.judged if self.judged else 1.0
-
-    @property
-    def sound(self) -> float:
-        """Share of the judged dates that are right or honest; 1 where there are none."""
-        return (self.right + self.honest) / self.judged if self.judged else 1.0
 
 
 def dated(entry: Mapping[str, Any], told: Period | None) -> Dated:

@@ -11,18 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from bench.facets import alike
+from bench.judged import Judged
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.codebook.names import without_unit
 from reportedly.model import Claim, PlaceRef
-from reportedly.resolve.place_limits import distance_km
 
 NEAR_KM = 10.0  # or the coder's own doubt, where that is greater
 
 
-class Points(Struct, frozen=True):
+class Points(Judged, frozen=True):
     """Coded places by what became of their points, and by the province that was told.
 
     ``right`` lie near the coder's point, ``honest`` have no point or lie within the radius that
@@ -30,35 +29,8 @@ class Points(Struct, frozen=True):
     first-level unit or country than the coder's.
     """
 
-    right: int = 0
-    honest: int = 0
-    wrong: int = 0
     elsewhere: int = 0
     in_units: int = 0
-
-    def __add__(self, other: "Points") -> "Points":
-        return Points(
-            self.right + other.right,
-            self.honest + other.honest,
-            self.wrong + other.wrong,
-            self.elsewhere + other.elsewhere,
-            self.in_units + other.in_units,
-        )
-
-    @property
-    def judged(self) -> int:
-        """The coded points that could be compared."""
-        return self.right + self.honest + self.wrong
-
-    @property
-    def exact(self) -> float:
-        """Share of the judged points that are right; 1 where there are none."""
-        return self.right / self.judged if self.judged else 1.0
-
-    @property
-    def sound(self) -> float:
-        """Share of the judged points that are right or honest; 1 where there are none."""
-        return (self.right + self.honest) / self.judged if self.judged else 1.0
 
     @property
     def astray(self) -> float:

@@ -23,8 +23,8 @@ from msgspec import Struct
 from bench import left_out
 from bench.floors import FLOORS
 from reportedly.codebook import names
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import Gazetteer, Place
-from reportedly.resolve.place_limits import distance_km
 
 PACKS = Path(__file__).parents[2] / "shared/gazetteer"
 MEASURED = ("SY", "IQ")

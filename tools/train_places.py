@@ -26,13 +26,13 @@ from msgspec import Struct
 
 from reportedly import annotate, places
 from reportedly.codebook import tables
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import Place
 from reportedly.model import Annotated, PlaceMention, Source
 from reportedly.read import read
 from reportedly.resolve import place_odds
 from reportedly.resolve.place import ROUNDS, questions
 from reportedly.resolve.place_company import CONTEXT
-from reportedly.resolve.place_limits import distance_km
 from reportedly.resolve.place_odds import ALONE, NONE, Question
 from reportedly.version import made_with
 

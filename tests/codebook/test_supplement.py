@@ -7,12 +7,12 @@ import pytest
 
 from reportedly.codebook import supplement, tables
 from reportedly.codebook.countries import countries
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import default_gazetteer
 from reportedly.codebook.names import plain
 from reportedly.codebook.own import load
 from reportedly.codebook.supplement import BUILT, SupplementRow
 from reportedly.codebook.tables import rows
-from reportedly.resolve.place_limits import distance_km
 
 ROWS = rows("supplement.tsv", SupplementRow)
 SUBURBS = 10  # km beyond a city's own reach in which its outer districts lie

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from reportedly.codebook.earth import Point, distance_km
 from reportedly.codebook.layer import Entry, Unit
 from reportedly.codebook.names import Keys, fold, index_keys, plain, sound_key, without_unit
 
@@ -28,9 +29,6 @@ SEATS = {
     3: ("PPLA3", "PPLA2", "PPLA", "PPLC"),
 }
 
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
-
 
 class Town(Struct):
     """A settlement, as far as units need to know it."""
@@ -44,14 +42,6 @@ class Town(Struct):
 
 
 # ---- points and radii of units -------------------------------------------------------------------
-
-
-def distance(one: Point, other: Point) -> float:
-    """Return the great-circle distance of two points in km."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(min(1, math.sqrt(half)))
 
 
 def middle(points: Sequence[Point]) -> Point:
@@ -95,7 +85,7 @@ def seat(names: Sequence[str], level: int, inside: Sequence[Town]) -> Town | Non
 
 
 def _reach(centre: Point, points: Sequence[Point], least: int) -> int:
-    far = sorted(distance(centre, point) for point in points)
+    far = sorted(distance_km(centre, point) for point in points)
     return max(least, math.ceil(far[int((len(far) - 1) * FARTHEST)]))
 
 

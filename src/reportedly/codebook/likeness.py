@@ -11,10 +11,8 @@ from itertools import accumulate
 from math import exp, log10
 from operator import mul
 
-from msgspec import Struct
-
 from reportedly.codebook import names
-from reportedly.codebook.tables import entries
+from reportedly.codebook.numbers import numbers
 
 FEATURES = (
     "same_text",
@@ -65,18 +63,9 @@ _PAIR = 2  # sounds in the name of a cost of swapping
 _MOST_PEOPLE = 7.0  # log10 of the inhabitants of the largest places
 
 
-class Section(Struct, frozen=True):
-    """A section of ``likeness.toml``: numbers by name, and what they were learned on."""
-
-    source: str
-    values: dict[str, float]
-
-
-@cache
 def learned(section: str) -> dict[str, float]:
     """Return the numbers of a section of ``likeness.toml``."""
-    sections: dict[str, Section] = entries("likeness.toml", Section)
-    return sections[section].values
+    return numbers("likeness.toml", section)
 
 
 class Spelling:

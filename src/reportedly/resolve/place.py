@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from reportedly.annotate.place.words import Noun
 from reportedly.codebook.countries import country, country_by_name
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import Gazetteer, Match, Place, default_gazetteer
 from reportedly.codebook.tables import rows
 from reportedly.model import Annotated, PlaceMention
@@ -23,7 +24,6 @@ from reportedly.resolve.place_company import UNLIKELY, Company, Member
 from reportedly.resolve.place_limits import (
     Holder,
     close_enough,
-    distance_km,
     fits,
     inside,
     own_entry,

@@ -7,9 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import Place, default_gazetteer
 from reportedly.model import Candidate, Parent, PlaceLevel, PlaceMention, Point
-from reportedly.resolve.place_limits import Holder, distance_km, own_entry, settings
+from reportedly.resolve.place_limits import Holder, own_entry, settings
 from reportedly.resolve.place_odds import Scored
 
 CANDIDATES = 5  # kept with each place

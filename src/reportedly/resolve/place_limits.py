@@ -1,16 +1,13 @@
 """What can be meant at all: the hard limits that a name's type and its stated container set."""
 
-import math
 from collections.abc import Mapping
-from functools import cache
 
 from msgspec import Struct
 
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.gazetteer import Match, Place
-from reportedly.codebook.tables import entries
+from reportedly.codebook.numbers import numbers
 from reportedly.model import PlaceLevel
-
-EARTH_KM = 6371.0088
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -24,28 +21,9 @@ class Holder(Struct, frozen=True, kw_only=True):
     radius_km: float
 
 
-class Section(Struct, frozen=True):
-    """One section of numbers by name, as in `data/placing.toml`."""
-
-    source: str
-    values: dict[str, float]
-
-
-@cache
 def settings(section: str) -> dict[str, float]:
     """The numbers of one section of `data/placing.toml`."""
-    sections: dict[str, Section] = entries("placing.toml", Section)
-    return sections[section].values
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great-circle distance of two points given as (latitude, longitude) in degrees."""
-    lat_a, lon_a, lat_b, lon_b = (math.radians(x) for x in (*a, *b))
-    h = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return numbers("placing.toml", section)
 
 
 FITS: Mapping[str, tuple[str, ...]] = {

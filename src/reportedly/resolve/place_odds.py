@@ -16,11 +16,11 @@ from msgspec import Struct
 from reportedly.codebook.countries import country_by_code
 from reportedly.codebook.gazetteer import Match, Place, Stage, default_gazetteer
 from reportedly.codebook.names import plain
+from reportedly.codebook.numbers import numbers
 from reportedly.codebook.search import WEIGHT
-from reportedly.codebook.tables import entries
 from reportedly.model import PlaceMention
 from reportedly.resolve.place_company import CONTEXT, Company
-from reportedly.resolve.place_limits import Section, own_entry
+from reportedly.resolve.place_limits import own_entry
 from reportedly.resolve.place_votes import Setting
 
 BIG = 100_000  # people: a city that a report may name without a word on its country
@@ -232,7 +232,7 @@ def _product(weight: float, value: float) -> float:
 @cache
 def _weights(step: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The weights of candidates and of none, in the orders of the properties."""
-    sections: Mapping[str, Section] = entries("place_odds.toml", Section)
     names = (*ALONE, *CONTEXT) if step == "among" else ALONE
-    of, against = sections[step].values, sections[f"none_{step}"].values
+    of = numbers("place_odds.toml", step)
+    against = numbers("place_odds.toml", f"none_{step}")
     return tuple(of[n] for n in names), tuple(against[n] for n in NONE)

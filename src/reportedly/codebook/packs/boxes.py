@@ -5,8 +5,8 @@ from math import cos, radians
 
 from msgspec import Struct
 
-from reportedly.codebook.building import distance
 from reportedly.codebook.countries import country_by_code
+from reportedly.codebook.earth import distance_km
 from reportedly.codebook.layer import Layer
 from reportedly.codebook.packs.rows import PackRow
 
@@ -73,7 +73,7 @@ def _reaches(code: str, lat: float, lon: float) -> bool:
     land = country_by_code(code)
     if land is None:
         return True
-    return distance((lat, lon), (land.lat, land.lon)) <= _WIDE * land.radius_km + _SLACK
+    return distance_km((lat, lon), (land.lat, land.lon)) <= _WIDE * land.radius_km + _SLACK
 
 
 def _name(code: str) -> str:
