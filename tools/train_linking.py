@@ -19,7 +19,6 @@ cross-validation by sentence at several thresholds.
 
 import argparse
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -28,22 +27,18 @@ from bench.facets import Counts
 from bench.locations import Range, Row, counts, name_of, read_rows, tokens_in, view_of, word_at
 from msgspec import Struct
 from numpy.typing import NDArray
+from tools.logistic import Array, chances, fitted, matrix, sign_names, table
 
 from reportedly.extract.link_signs import signs
-from reportedly.extract.linking import START
 
 OUT = Path(__file__).parent.parent / "src/reportedly/data/linking.tsv"
 SOURCE = "learned by tools/train_linking.py from Halterman 2019 (MIT)"
 SEEN = 30  # places that a sign must have been met at
 RIDGE = 15.0  # best of 4-25 by cross-validation
 ROUNDS = 5  # of expectation maximisation
-STEPS = 12  # of Newton's method, from the last round's weights
-SMALL = 0.02  # a weight below it is left out
 
 PASSED_OVER = {"Masdar_RA": 0.8, "APW_RA": 0.08, "AFP_RA": 0.21, "Xinhua_RA": 0.12}
 OTHERWISE = 0.2  # for sources of which no line was labelled twice
-
-Array = NDArray[np.float64]
 
 
 class Candidate(Struct, frozen=True):
@@ -98,36 +93,12 @@ class Problem(Struct, frozen=True):
 
 
 def problem(lines: Sequence[Row], found: Sequence[Candidate], names: Sequence[str]) -> Problem:
-    column = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((len(found), len(names) + 1))
-    for i, candidate in enumerate(found):
-        matrix[i, [column[s] for s in candidate.signs if s in column]] = 1
-    matrix[:, -1] = 1
     return Problem(
-        matrix,
+        matrix([c.signs for c in found], names),
         np.array([float(c.marked) for c in found]),
         np.array([c.line for c in found]),
         np.array([PASSED_OVER.get(r["source"], OTHERWISE) for r in lines]),
     )
-
-
-def chances(matrix: Array, weights: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30))))
-
-
-def fitted(matrix: Array, wanted: Array, weights: Array) -> Array:
-    """The weights of a ridge-penalised logistic regression on shares between 0 and 1."""
-    ridge = np.full(matrix.shape[1], RIDGE)
-    ridge[-1] = 1e-6
-    for _ in range(STEPS):
-        likely = chances(matrix, weights)
-        slope = matrix.T @ (wanted - likely) - ridge * weights
-        curve = (matrix * (likely * (1 - likely))[:, None]).T @ matrix + np.diag(ridge)
-        step = np.linalg.solve(curve, slope)
-        weights = weights + step
-        if np.abs(step).max() < 1e-4:
-            break
-    return weights
 
 
 def learned(task: Problem) -> Array:
@@ -136,7 +107,7 @@ def learned(task: Problem) -> Array:
     placed = np.bincount(task.line, task.marked, lines) > 0
     weights, wanted = np.zeros(task.matrix.shape[1]), task.marked
     for _ in range(ROUNDS):
-        weights = fitted(task.matrix, wanted, weights)
+        weights = fitted(task.matrix, wanted, ridge=RIDGE, start=weights)
         likely = chances(task.matrix, weights)
         none = np.exp(np.bincount(task.line, np.log(np.clip(1 - likely, 1e-9, 1)), lines))
         over = task.passed * (1 - none) / (task.passed * (1 - none) + none)
@@ -145,10 +116,9 @@ def learned(task: Problem) -> Array:
     return weights
 
 
-def sign_names(found: Sequence[Candidate]) -> list[tuple[str, int]]:
+def signs_of(found: Sequence[Candidate]) -> list[tuple[str, int]]:
     """The signs that were met often enough, and how often."""
-    seen = Counter(s for c in found for s in c.signs)
-    return sorted((s, n) for s, n in seen.items() if n >= SEEN)
+    return sign_names([c.signs for c in found], least=SEEN)
 
 
 def score(lines: Sequence[Row], found: Sequence[Candidate], likely: Array, least: float) -> Counts:
@@ -161,7 +131,8 @@ def score(lines: Sequence[Row], found: Sequence[Candidate], likely: Array, least
 
 def cross_validate(lines: Sequence[Row], found: Sequence[Candidate], folds: int) -> None:
     """Print the figures at several thresholds, every sentence judged by weights of others."""
-    task = problem(lines, found, [name for name, _ in sign_names(found)])
+    names = signs_of(found)
+    task = problem(lines, found, [name for name, _ in names])
     fold = np.array([sum(map(ord, plain(lines[c.line]["text"]))) % folds for c in found])
     likely = np.zeros(len(found))
     for k in range(folds):
@@ -184,14 +155,6 @@ def cross_validate(lines: Sequence[Row], found: Sequence[Candidate], folds: int)
             print(f"{least} {label}: P {total.precision:.3f} R {total.recall:.3f} {total.f1:.3f}")
 
 
-def table(names: Sequence[tuple[str, int]], weights: Array, lines: int) -> str:
-    rows = ["sign\tweight\tseen\tsource", f"{START}\t{weights[-1]:.3f}\t{lines}\t{SOURCE}"]
-    for (name, seen), weight in zip(names, weights[:-1], strict=True):
-        if abs(weight) >= SMALL:
-            rows.append(f"{name}\t{weight:.3f}\t{seen}\t{SOURCE}")
-    return "\n".join(rows) + "\n"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="learn which place belongs to which action")
     parser.add_argument("--texts", type=Path, required=True)
@@ -202,9 +165,10 @@ def main() -> None:
     found = candidates(lines)
     if options.folds:
         cross_validate(lines, found, options.folds)
-    names = sign_names(found)
+    names = signs_of(found)
     weights = learned(problem(lines, found, [name for name, _ in names]))
-    options.out.write_text(table(names, weights, len(found)), encoding="utf-8")
+    told = table(names, weights, count=len(found), source=SOURCE)
+    options.out.write_text(told, encoding="utf-8")
     print(f"{options.out}: {len(names)} signs from {len(lines)} lines, {len(found)} places")
 
 

@@ -4,8 +4,9 @@ import pytest
 from bench.locations import view_of
 
 from reportedly.codebook.tables import rows
+from reportedly.codebook.weighing import START, Weight
 from reportedly.extract.link_signs import least, signs
-from reportedly.extract.linking import START, Weight, chance, linked
+from reportedly.extract.linking import chance, linked
 
 
 def chances(text, verb):

@@ -1,7 +1,6 @@
 """From frames to claims: ids, quotes, confidence, and what is kept of doubt."""
 
 import msgspec
-import pytest
 
 from reportedly import flow
 from reportedly.annotate import annotate
@@ -135,27 +134,7 @@ def test_without_a_date_nothing_is_dated(told):
     assert (claim.when.start, claim.when.end, claim.when.basis) == (None, None, "none")
 
 
-# ---- confidence and rules ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("surer", "less_sure"),
-    [
-        pytest.param(
-            "Rebels shelled the barracks in Goma on Monday.",
-            "Rebels shelled the barracks in Goma.",
-            id="undated",
-        ),
-        pytest.param(
-            "Rebels shelled the barracks in Goma on Monday.",
-            "An air strike hit the barracks in Goma on Monday.",
-            id="nobody named",
-        ),
-    ],
-)
-def test_each_doubt_takes_confidence(told, surer, less_sure):
-    (a,), (b,) = told(surer).claims, told(less_sure).claims
-    assert 0 <= b.confidence < a.confidence <= 1
+# ---- rules ---------- ------------------------------------------------------------------------
 
 
 def test_rules_name_what_fired_once_each(told):

@@ -6,13 +6,9 @@ the weights: they are learned by `tools/train_linking.py` from sentences in whic
 where an action was. The rules of `setting` decide first; the chance takes away what is hardly so.
 """
 
-import math
 from collections.abc import Sequence
-from functools import cache
 
-import msgspec
-
-from reportedly.codebook.tables import rows
+from reportedly.codebook import weighing
 from reportedly.extract.link_signs import signs
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -25,23 +21,6 @@ takes away 12 false and 4 right ones, 0.05 takes 18 and 10. It is low because th
 from do not count what a place lies near ("north of Homs") or where a move ends; our coding does.
 """
 
-START = "start"
-"""The row of the table that every sum begins with."""
-
-
-class Weight(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sign adds to the log-odds that a place belongs to a word; ``seen`` how often met."""
-
-    sign: str
-    weight: float
-    seen: int
-    source: str
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row.sign: row.weight for row in rows("linking.tsv", Weight)}
-
 
 def chance(view: View, sentence: int, word: int, place: int) -> float:
     """How likely it is that a place of a sentence is where a word of it happened.
@@ -49,9 +28,7 @@ def chance(view: View, sentence: int, word: int, place: int) -> float:
     ``word`` is the index of the word in its sentence, any word and not only an action's; ``place``
     the index of the place in ``Annotated.places``.
     """
-    weights = _weights()
-    met = (weights.get(sign, 0.0) for sign in signs(view, sentence, word, place))
-    return 1 / (1 + math.exp(-math.fsum((weights[START], *met))))
+    return weighing.chance("linking.tsv", signs(view, sentence, word, place))
 
 
 def linked(view: View, sentence: int, word: int, *, least: float) -> list[tuple[int, float]]:

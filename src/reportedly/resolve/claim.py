@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reportedly.codebook.tables import entries
 from reportedly.model import (
     ActorRef,
     Annotated,
@@ -28,6 +27,7 @@ from reportedly.resolve import actor as actor_facet
 from reportedly.resolve import place as place_facet
 from reportedly.resolve import time as time_facet
 from reportedly.resolve.codes import codes
+from reportedly.resolve.confidence import weighed
 from reportedly.resolve.telling import Telling, tellings
 from reportedly.resolve.time_heads import Head, above, headed, heads, under
 from reportedly.resolve.time_told import stale, told_day, with_year
@@ -69,10 +69,11 @@ def claims(annotated: Annotated, frames: Sequence[Frame]) -> tuple[Claim, ...]:
     report = Report(annotated, places, countries, heads(local))
     periods = _periods(report, frames)
     told = tellings(annotated, frames, periods)
-    return tuple(
+    found = [
         _claim(report, frame, when, telling)
         for frame, when, telling in zip(frames, periods, told, strict=True)
-    )
+    ]
+    return weighed(found, length=len(annotated.document.text))
 
 
 def _claim(report: Report, frame: Frame, when: Period, telling: Telling) -> Claim:
@@ -100,7 +101,7 @@ def _claim(report: Report, frame: Frame, when: Period, telling: Telling) -> Clai
         evidence=tuple(document.quote(e.start, e.end) for e in frame.evidence),
         codes=codes(frame.kind, actors, tolls),
         rules=_rules(report, frame),
-        confidence=_confidence(frame),
+        confidence=0.0,  # weighed once all claims of the report stand
     )
 
 
@@ -398,27 +399,3 @@ def _rules(report: Report, frame: Frame) -> tuple[str, ...]:
         *(f"labels: {report.annotated.labels[i].row}" for i in frame.labels),
     ]
     return tuple(dict.fromkeys(found))
-
-
-class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """How sure a claim is to begin with, and what each doubt takes away."""
-
-    base: float
-    inferred_role: float
-    inferred_place: float
-    undated: float
-    no_actor: float
-    source: str
-
-
-def _confidence(frame: Frame) -> float:
-    """A plain sum over `data/confidence.toml`, between 0 and 1; not yet calibrated."""
-    weights: Weights = entries("confidence.toml", Weights)["claim"]
-    people = [f for f in frame.fillers if f.role in ACTOR_ROLES]
-    doubts = (
-        weights.inferred_role * any(f.inferred for f in people)
-        + weights.inferred_place * any(p.inferred for p in frame.places)
-        + weights.undated * (not frame.times)
-        + weights.no_actor * (not people)
-    )
-    return round(weights.base - doubts, 2)
