@@ -34,12 +34,13 @@ ARMED = {"state_forces", "armed_group", "militia", "gang", "private_military", "
 def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences to be parsed, in text order.
 
-    In a report of war those that tell an action or its outcome, and the one before where it may
-    name who did it; elsewhere only sentences that speak of conflict themselves, or beside one.
+    In a report of war, and in a note too short to tell, those that tell an action or its outcome,
+    and the one before where it may name who did it; elsewhere only sentences that speak of conflict
+    themselves, or beside one.
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]
-    hot = sum(signals) >= HOT * len(sentences)
+    hot = len(sentences) <= SHORT or sum(signals) >= HOT * len(sentences)
     acting = [_acts(text, s) or (hot and counts_people(text, s)) for s in sentences]
     chosen: set[int] = set()
     for s in sentences:
@@ -51,6 +52,8 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
             chosen.add(s.i)
     return [s for s in sentences if s.i in chosen]
 
+
+SHORT = 5  # sentences; a note may say "murdered" and no word of war besides
 
 OWNED = 2  # sentences behind a deed in which somebody may claim it
 

@@ -51,8 +51,13 @@ def codes(kind: str, actors: Sequence[ActorRef], toll: Sequence[Toll]) -> Codes:
     )
 
 
+def class_of(actor: ActorRef) -> str:
+    """Whether an actor is of a state, an armed group or civilian; empty where that is not known."""
+    return _classes().get(actor.type or "", "")
+
+
 def _class(actors: Sequence[ActorRef], roles: set[str]) -> set[str]:
-    return {_classes().get(a.type or "", "") for a in actors if a.role in roles} - {""}
+    return {class_of(a) for a in actors if a.role in roles} - {""}
 
 
 def _acled(kind: str, entry: Kind, actors: Sequence[ActorRef]) -> dict[str, object]:
