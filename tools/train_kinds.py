@@ -2,9 +2,9 @@
 
     python -m tools.train_kinds [--out FILE]
 
-The notes are ours (`tools/kinds_notes.tsv`), 40 for each of the 25 types; the test sentences
-(`tests/sentences/kinds.tsv`) are never trained on. Softmax regression with a ridge, by SciPy's
-L-BFGS, from nought: the same notes give the same weights. Printed are the shares of right labels
+The notes are ours (`tools/kinds_notes.tsv`), some for each of the 25 types; the test sentences
+(`tests/sentences/kinds.tsv`) are never trained on. Softmax regression with a ridge, by Nesterov's
+accelerated gradient from nought: the same notes give the same weights. Printed are the shares of right labels
 in ten folds, and on the open half of the test sentences.
 """
 
@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 from bench.kinds import WEIGHTS, signs
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 HERE = Path(__file__).parent
 NOTES = HERE / "kinds_notes.tsv"
@@ -25,6 +24,8 @@ TEST = HERE.parent / "tests/sentences/kinds.tsv"
 LEAST = 2  # notes that a sign must stand in
 RIDGE = 1.0
 FOLDS = 10
+STEPS = 300
+SPREAD = 8.0  # how far the curvature may lie above that of a mean note; larger is safer
 
 Array = NDArray[np.float64]
 
@@ -54,21 +55,22 @@ def names_of(found: Sequence[Sequence[str]]) -> list[str]:
 
 def fitted(rows: Array, wanted: Array) -> Array:
     """The weights of a softmax regression; ``wanted`` has a 1 for the label of each note."""
-    shape = (rows.shape[1], wanted.shape[1])
-    penalty = np.full((shape[0], 1), RIDGE)
+    weights = ahead = np.zeros((rows.shape[1], wanted.shape[1]))
+    penalty = np.full((rows.shape[1], 1), RIDGE)
     penalty[-1] = 1e-3
+    step = 1 / (0.5 * float((rows**2).sum(axis=1).mean()) * SPREAD + RIDGE)
+    for n in range(STEPS):
+        slope = rows.T @ (wanted - shares(rows @ ahead)) - penalty * ahead
+        following = ahead + step * slope
+        ahead = following + n / (n + 3) * (following - weights)
+        weights = following
+    return weights
 
-    def loss(flat: Array) -> tuple[float, Array]:
-        weights = flat.reshape(shape)
-        scores = rows @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        share = np.exp(scores)
-        share /= share.sum(axis=1, keepdims=True)
-        fit = -np.log(share[wanted > 0]).sum() + 0.5 * (penalty * weights**2).sum()
-        return float(fit), (rows.T @ (share - wanted) + penalty * weights).ravel()
 
-    start = np.zeros(shape[0] * shape[1])
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x.reshape(shape))
+def shares(scores: Array) -> Array:
+    """Scores as shares that sum to one in each row."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 def one_hot(labels: Sequence[str], every: Sequence[str]) -> Array:
@@ -117,7 +119,7 @@ def main() -> None:
     names = names_of(found)
     weights = fitted(matrix(found, names), one_hot(labels, every))
     with TEST.open(encoding="utf-8", newline="") as lines:
-        test = [r for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        test = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for split in ("dev", "kept"):
         mine = [r for r in test if r["split"] == split]
         rows = matrix([signs(r["text"]) for r in mine], names)
