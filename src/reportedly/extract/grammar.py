@@ -7,6 +7,9 @@ from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
 from reportedly.model import Token
 
+NOUN_PLACES = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"}
+"""Relations in which a form of a verb stands for a noun ("*fighting* went on in the suburbs")."""
+
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass"}
 
 
@@ -257,7 +260,7 @@ def _carrying(found: list[str], verb: Token) -> bool:
 def clause_head(tokens: Tokens, word: int) -> Token:
     """The verb that stands for a word's clause: itself, its carrier, or the nearest verb above."""
     token = tokens[word]
-    if token.pos in {"VERB", "AUX"} and token.dep != "amod":
+    if token.pos in {"VERB", "AUX"} and token.dep not in {"amod", *NOUN_PLACES}:
         return token
     carried = carrier(tokens, word)
     if carried is not None:

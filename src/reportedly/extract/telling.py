@@ -284,13 +284,20 @@ def _copular(tokens: Tokens, noun: int, links: Links) -> Iterator[Argument]:
         yield from _in_state(tokens, token, links.copular)
         return
     verb = tokens[token.head]
-    if token.dep not in {"obl", "xcomp"} or verb.lemma not in {"be", "come", "remain", "fall"}:
+    if token.dep not in {"obl", "xcomp"} or not _says_state(verb):
         return
     subj = subject(tokens, verb.i)
     for preposition in prepositions(tokens, noun):
         fitting = [r for r in COPULAR.get(preposition, ()) if r in roles.values()]
         if fitting and subj.token is not None:
             yield Argument(role=fitting[0], token=subj.token, rule=f"{preposition}_copular")
+
+
+def _says_state(verb: Token) -> bool:
+    """Whether a verb says in what its subject is: "*came* under attack", "were *locked* in battle"."""
+    if verb.lemma in word_list("embroiled_verb"):
+        return verb.form == "participle"
+    return verb.lemma in {"be", "come", "remain", "fall"}
 
 
 def _in_state(tokens: Tokens, token: Token, role: str) -> Iterator[Argument]:

@@ -100,9 +100,19 @@ def _is_set(view: View, telling: Telling) -> bool:
     days = (view.annotated.times[i] for i in view.times_in(telling.sentence) if names_day(view, i))
     if any(d.start <= t.start < d.end for d in days for t in beside):
         return True
+    if beside and _happens(view, telling):
+        return True
     return any(
         (thing := thing_at(view, telling.sentence, t.i)) and thing.type in SITES for t in beside
     )
+
+
+def _happens(view: View, telling: Telling) -> bool:
+    """Whether a verb says of an event noun that it began or went on: "fighting *erupted* at dawn"."""
+    tokens = view.tokens(telling.sentence)
+    noun = tokens[telling.mention.token]
+    subject = telling.mention.nominal and noun.dep == "nsubj"
+    return subject and tokens[noun.head].lemma in word_list("happening_verb")
 
 
 SITES = {"place", "infrastructure", "building", "military", "school", "medical", "worship"}
