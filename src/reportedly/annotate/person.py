@@ -172,6 +172,7 @@ def _marked(tokens: Tokens, a: int, b: int, chains: Sequence[Chain]) -> bool:
         or _so_old(tokens, a)
         or _apposed(tokens, a, b, chains)
         or _treated_as_person(tokens, a, b)
+        or _said_of_people(tokens, a, b, chains)
         or _preceded(tokens, a, b, chains)
     )
 
@@ -221,6 +222,17 @@ def _treated_as_person(tokens: Tokens, a: int, b: int) -> bool:
     if head.dep in {"nmod", "nmod:poss"} and verb.lemma in book.words("deed_of_person"):
         return any(t.lower in {"of", "'s"} and t.head == head.i for t in tokens)
     return head.dep == "nsubj" and verb.lemma in book.words("speaks", "befalls_person")
+
+
+def _said_of_people(tokens: Tokens, a: int, b: int, chains: Sequence[Chain]) -> bool:
+    """A name that people are said to be: "the two nurses were X Y and Z W"."""
+    head = next((t for t in tokens[a:b] if not a <= t.head < b), tokens[b - 1])
+    if head.dep == "conj":
+        head = tokens[head.head]
+    if head.dep not in {"xcomp", "obj"} or tokens[head.head].lemma != "be":
+        return False
+    people = {c.b - 1 for c in chains if isinstance(c.head.noun, People)}
+    return any(t.head == head.head and t.dep == "nsubj" and t.i in people for t in tokens[:a])
 
 
 def _preceded(tokens: Tokens, a: int, b: int, chains: Sequence[Chain]) -> bool:

@@ -10,6 +10,7 @@ from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
 from reportedly.extract.grammar import negated, objects, obliques
+from reportedly.extract.named import listed, said_to_be
 from reportedly.extract.part import counted_out
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
@@ -35,6 +36,9 @@ def fillers(view: View, telling: Telling) -> Iterator[Filler]:
     if telling.negation is None:
         rule = f"{telling.mention.row}:part"
         yield from (_actor(view, i, "victim", rule) for i in counted_out(view, telling))
+        rule = f"{telling.mention.row}:is"
+        for index in said_to_be(view, telling):
+            yield from (_actor(view, i, "victim", rule) for i in (index, *listed(view, index)))
 
 
 def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -55,6 +59,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
                 yield _actor(view, named, role, f"{rule}:possessor", inferred=True)
                 return
             yield from (_actor(view, i, role, rule) for i in view.sharing(actor))
+            yield from (_actor(view, i, role, f"{rule}:list") for i in listed(view, actor))
         return
     if token.lower in word_list("pronoun"):
         yield from _pronoun(view, telling, argument)
