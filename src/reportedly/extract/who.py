@@ -46,7 +46,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     token = tokens[argument.token]
     actor = view.actor_at(telling.sentence, argument.token)
     thing = _thing(tokens, argument.token)
-    if actor is not None and (_bare(view, actor) or _state(tokens, token)):
+    if actor is not None and (_bare(view, telling, argument, actor) or _state(tokens, token)):
         return
     actor = _by_name(view, actor)
     if actor is not None and not _owned_thing(view, actor, argument, thing):
@@ -117,9 +117,15 @@ def _is_moved(telling: Telling, token: Token) -> bool:
     return people != "target" and token.lemma in class_words("troops")
 
 
-def _bare(view: View, index: int) -> bool:
-    """Whether an actor mention says no more than that there were people."""
+def _bare(view: View, telling: Telling, argument: Argument, index: int) -> bool:
+    """Whether an actor mention says no more than that there were people.
+
+    Of whoever does a deed to others that is enough, with a number ("*four persons* kidnapped him").
+    """
     actor = view.actors[index]
+    moves = "initiator" in frames()[telling.mention.frame].needs
+    if argument.role == "initiator" and actor.number and not moves:
+        return False
     return actor.generic and actor.raw.casefold() in word_list("bare_people")
 
 
@@ -166,6 +172,9 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     """Somebody whom no table knows, where the words can only mean people ("jailed an *usher*")."""
     tokens = view.tokens(telling.sentence)
     token = tokens[argument.token]
+    if argument.role == "initiator" and _many(tokens, token):
+        yield _so_many(telling, argument, token)
+        return
     asked = argument.role in frames()[telling.mention.frame].needs and token.pos == "NOUN"
     if not asked and not (argument.role == "initiator" and _name(tokens, token)):
         return
@@ -180,6 +189,17 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
         end=words.end,
         rule=f"{telling.mention.row}:{argument.rule}:unlisted",
     )
+
+
+def _many(tokens: Tokens, token: Token) -> bool:
+    """Whether a word counts people without naming them: "*thousands* marched"."""
+    alone = not any(p == "of" for p, _ in obliques(tokens, token.i))
+    return token.lemma in word_list("many") and token.form == "plural" and alone
+
+
+def _so_many(telling: Telling, argument: Argument, token: Token) -> Filler:
+    rule = f"{telling.mention.row}:{argument.rule}:many"
+    return Filler(role=argument.role, start=token.start, end=token.end, rule=rule)
 
 
 def _name(tokens: Tokens, token: Token) -> bool:
