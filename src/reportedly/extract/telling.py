@@ -222,6 +222,7 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
             for o in objects(tokens, t.i):
                 yield Argument(role=roles[t.lower], token=o.i, rule=t.lower)
     yield from _agents_nearby(tokens, noun, roles)
+    yield from _aims_nearby(tokens, noun, roles)
     carried = carrier(tokens, noun)
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
@@ -241,6 +242,14 @@ def _agents_nearby(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator
     above = tokens[tokens[noun].head]
     if tokens[noun].dep == "nmod" and above.pos == "NOUN":
         yield from _agents(tokens, above.i, roles)
+
+
+def _aims_nearby(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
+    """What was aimed at, hung on the doer: "an attack *by* gunmen *on* the post"."""
+    for doer in agents(tokens, noun) if "agent" in roles else ():
+        for preposition, t in obliques(tokens, doer.i):
+            if preposition in {"on", "against"} and preposition in roles:
+                yield Argument(role=roles[preposition], token=t.i, rule=preposition)
 
 
 def _between(tokens: Tokens, noun: int, role: str) -> Iterator[Argument]:

@@ -126,6 +126,11 @@ def _bare(view: View, telling: Telling, argument: Argument, index: int) -> bool:
     moves = "initiator" in frames()[telling.mention.frame].needs
     if argument.role == "initiator" and actor.number and not moves:
         return False
+    return _bare_words(view, index)
+
+
+def _bare_words(view: View, index: int) -> bool:
+    actor = view.actors[index]
     return actor.generic and actor.raw.casefold() in word_list("bare_people")
 
 
@@ -356,7 +361,10 @@ def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Fille
     """A pronoun stands for the last actor that was subject, here or in the sentence before."""
     word = view.tokens(telling.sentence)[argument.token]
     others = {view.actor_at(telling.sentence, a.token) for a in telling.arguments}
-    antecedent = last_subject(view, telling.sentence, before=word.start, without=others)
+    if argument.rule.endswith("_of"):
+        antecedent = last_several(view, telling.sentence, before=word.start, without=others)
+    else:
+        antecedent = last_subject(view, telling.sentence, before=word.start, without=others)
     if antecedent is None or not _fits(view, antecedent, word.lower):
         return
     rule = f"{telling.mention.row}:{argument.rule}:pronoun"
@@ -366,6 +374,26 @@ def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Fille
 def _fits(view: View, index: int, pronoun: str) -> bool:
     person = view.actors[index].type == "person"
     return person == (pronoun in {"he", "she", "him", "her", "who"})
+
+
+def last_several(
+    view: View, sentence: int, *, before: int, without: Collection[int | None]
+) -> int | None:
+    """The people of whom some are counted: "caught up with the *raiders* and killed seven of them".
+
+    The last that the sentence names in the plural before an offset, none of ``without``.
+    """
+    tokens = view.tokens(sentence)
+    found = [
+        i
+        for i in view.actors_in(sentence)
+        if view.actors[i].end <= before
+        and i not in without
+        and tokens[view.actors[i].token].form == "plural"
+        and tokens[view.actors[i].token].dep not in {"compound", "amod", "nmod:poss"}
+        and not _bare_words(view, i)
+    ]
+    return found[-1] if found else None
 
 
 def last_subject(
