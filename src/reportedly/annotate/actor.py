@@ -32,9 +32,12 @@ def actors(document: Document, sentences: tuple[Sentence, ...]) -> tuple[ActorMe
     ``name`` None; ``key`` is set only where the words alone leave one actor.
     """
     found: list[ActorMention] = []
+    known: dict[str, ActorMention] = {}
     for sentence in sentences:
         if sentence.tokens:
-            found += _apart(_mentions(document.text, sentence))
+            mine = _apart(_mentions(document.text, sentence, known))
+            known |= person.last_names([m for m in mine if m.rule.startswith("person/")])
+            found += mine
     return tuple(found)
 
 
@@ -47,11 +50,13 @@ def _apart(mentions: Iterator[ActorMention]) -> list[ActorMention]:
     return kept
 
 
-def _mentions(text: str, sentence: Sentence) -> Iterator[ActorMention]:
+def _mentions(
+    text: str, sentence: Sentence, known: dict[str, ActorMention]
+) -> Iterator[ActorMention]:
     tokens = sentence.tokens
     chains = naming.chains(text, sentence)
     phrases = [read_phrase(text, tokens, chains, n) for n in range(len(chains))]
-    persons = person.persons(text, sentence, chains)
+    persons = person.persons(text, sentence, chains, known)
     yield from persons
     taken = [(m.start, m.end) for m in persons]
     for n, phrase in enumerate(phrases):

@@ -49,6 +49,40 @@ def subject(tokens: Tokens, verb: int, depth: int = 0) -> Subject:
     return Subject(None, passive, "none")
 
 
+def shares_was(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb without object is joined to a passive one: "was found and *defused*".
+
+    To be asked only of verbs that do not stand without an object ("were hit and *fled*").
+    """
+    token = tokens[verb]
+    first = tokens[token.head]
+    own = any(t.dep in {"obj", "aux", "aux:pass", *SUBJECTS} for t in children(tokens, verb))
+    joined = token.dep == "conj" and token.form in {"past", "participle"} and not own
+    return joined and any(t.dep == "aux:pass" for t in children(tokens, first.i))
+
+
+def beside(tokens: Tokens, verb: int, subj: int) -> list[Token]:
+    """Subjects that the parser gave a verb beside its first, where a list ended in them.
+
+    "Two depots, a mast and *a clinic* were hit": the last noun of the list, behind its "and".
+    """
+    return [
+        t
+        for t in children(tokens, verb)
+        if t.dep in {"nsubj", "nsubj:pass"} and subj < t.i < verb and _ends_list(tokens, t)
+    ]
+
+
+def _ends_list(tokens: Tokens, noun: Token) -> bool:
+    """Whether "and" or "or" stands right before a noun's phrase."""
+    first = min([noun.i, *(t.i for t in children(tokens, noun.i) if t.dep in LEFT)])
+    return first > 0 and tokens[first - 1].lower in {"and", "or"}
+
+
+LEFT = {"det", "amod", "compound", "nummod", "nmod:poss", "advmod"}
+"""What opens a noun's phrase."""
+
+
 def behind_day(tokens: Tokens, noun: Token) -> bool:
     """Whether the parser took a subject for the end of the day before it.
 

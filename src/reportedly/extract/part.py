@@ -9,7 +9,7 @@ from reportedly.extract.view import View
 from reportedly.model import Token
 
 REACH = 12  # words between those a deed befell and the words that count some of them out
-NEAR = 4  # words between "of them" and the noun: "of whom the last were small *children*"
+NEAR = 6  # words between "of them" and the noun: "of whom the last were small *children*"
 
 
 def counted_out(view: View, telling: Telling) -> Iterator[int]:

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from reportedly.annotate.gate import OWNED
-from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.annotate.tree import Tokens, ancestors, children, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.grammar import agents, negated, objects, obliques, prepositions, subject
@@ -129,7 +129,7 @@ def _doers_in(
     view: View, sentence: int, verb: Token, row: Responsibility, *, event: int | None = None
 ) -> Iterator[Filler]:
     tokens = view.tokens(sentence)
-    for token in _who(tokens, verb.i, row):
+    for token in _with_conjuncts(tokens, _who(tokens, verb.i, row)):
         own = _named(view, sentence, token)
         index = _stood_for(view, sentence, token) if own is None else own
         if index is None or token == event:
@@ -146,10 +146,25 @@ def _doers_in(
         )
 
 
+def _with_conjuncts(tokens: Tokens, found: list[int]) -> list[int]:
+    """Words with those that "and" joins to them, each once."""
+    return list(dict.fromkeys(c.i for i in found for c in conjuncts(tokens, i)))
+
+
+def _naming() -> frozenset[str]:
+    return word_list("naming_verb")
+
+
 def _named(view: View, sentence: int, token: int) -> int | None:
-    """The actor at a word, or the one whose name the word's longer name opens with."""
-    before = [t.i for t in children(view.tokens(sentence), token) if t.dep == "compound"]
-    found = (view.actor_at(sentence, i) for i in (token, *before))
+    """The actor at a word, or the one that opens its longer name or that it calls itself.
+
+    "*A group calling itself* the Storm Unit claimed responsibility".
+    """
+    tokens = view.tokens(sentence)
+    before = [t.i for t in children(tokens, token) if t.dep == "compound"]
+    calls = [t for t in children(tokens, token) if t.dep == "acl" and t.lemma in _naming()]
+    called = [n.i for t in calls for n in children(tokens, t.i) if n.dep in {"xcomp", "obj"}]
+    found = (view.actor_at(sentence, i) for i in (token, *before, *called))
     return next((i for i in found if i is not None), None)
 
 

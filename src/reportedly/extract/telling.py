@@ -12,12 +12,14 @@ from reportedly.extract.grammar import (
     Subject,
     agents,
     bare_passive,
+    beside,
     carrier,
     clause_head,
     negated,
     objects,
     obliques,
     prepositions,
+    shares_was,
     subject,
 )
 from reportedly.extract.view import View
@@ -114,7 +116,8 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
         passive = subj.passive or _befalls_subject(tokens, verb, subj.token, links)
         role = roles.get("passive" if passive else "subj")
         if role:
-            yield Argument(role=role, token=subj.token, rule=f"subject_{subj.rule}")
+            for noun in (tokens[subj.token], *beside(tokens, verb, subj.token)):
+                yield Argument(role=role, token=noun.i, rule=f"subject_{subj.rule}")
         if "subj" in roles and not passive:
             yield from _launchers(tokens, subj.token)
     if "obj" in roles:
@@ -157,12 +160,15 @@ def _befalls_subject(tokens: Tokens, verb: int, subj: int, links: Links) -> bool
 
     "Two suspects *shot* dead" lacks its "were"; of things, "two depots *burned*", "*caught* fire".
     """
+    if links.verb.get("obj") in links.needs and shares_was(tokens, verb):
+        return True
     if _asks_for_object(links):
         return bare_passive(tokens, verb)
     if set(links.needs) != {"object"} or tokens[subj].lemma not in things():
         return False
     own = [t for t in objects(tokens, verb) if t.lower not in word_list("inner_object")]
-    return not own and tokens[verb].dep not in {"conj", "acl:relcl"}
+    shared = tokens[verb].dep == "conj" and tokens[subj].head != verb
+    return not own and not shared and tokens[verb].dep != "acl:relcl"
 
 
 def _asks_for_object(links: Links) -> bool:
@@ -216,6 +222,7 @@ def _noun_arguments(tokens: Tokens, noun: int, links: Links) -> Iterator[Argumen
             for o in objects(tokens, t.i):
                 yield Argument(role=roles[t.lower], token=o.i, rule=t.lower)
     yield from _agents_nearby(tokens, noun, roles)
+    yield from _aims_nearby(tokens, noun, roles)
     carried = carrier(tokens, noun)
     if carried is not None:
         yield from _carried(tokens, noun, carried, roles)
@@ -235,6 +242,14 @@ def _agents_nearby(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator
     above = tokens[tokens[noun].head]
     if tokens[noun].dep == "nmod" and above.pos == "NOUN":
         yield from _agents(tokens, above.i, roles)
+
+
+def _aims_nearby(tokens: Tokens, noun: int, roles: dict[str, str]) -> Iterator[Argument]:
+    """What was aimed at, hung on the doer: "an attack *by* gunmen *on* the post"."""
+    for doer in agents(tokens, noun) if "agent" in roles else ():
+        for preposition, t in obliques(tokens, doer.i):
+            if preposition in {"on", "against"} and preposition in roles:
+                yield Argument(role=roles[preposition], token=t.i, rule=preposition)
 
 
 def _between(tokens: Tokens, noun: int, role: str) -> Iterator[Argument]:

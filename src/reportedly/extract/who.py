@@ -10,6 +10,7 @@ from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import Thing, things
 from reportedly.extract.grammar import negated, objects, obliques
+from reportedly.extract.named import listed, said_to_be
 from reportedly.extract.part import counted_out
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.view import View
@@ -35,6 +36,9 @@ def fillers(view: View, telling: Telling) -> Iterator[Filler]:
     if telling.negation is None:
         rule = f"{telling.mention.row}:part"
         yield from (_actor(view, i, "victim", rule) for i in counted_out(view, telling))
+        rule = f"{telling.mention.row}:is"
+        for index in said_to_be(view, telling):
+            yield from (_actor(view, i, "victim", rule) for i in (index, *listed(view, index)))
 
 
 def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -42,7 +46,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
     token = tokens[argument.token]
     actor = view.actor_at(telling.sentence, argument.token)
     thing = _thing(tokens, argument.token)
-    if actor is not None and (_bare(view, actor) or _state(tokens, token)):
+    if actor is not None and (_bare(view, telling, argument, actor) or _state(tokens, token)):
         return
     actor = _by_name(view, actor)
     if actor is not None and not _owned_thing(view, actor, argument, thing):
@@ -55,6 +59,7 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
                 yield _actor(view, named, role, f"{rule}:possessor", inferred=True)
                 return
             yield from (_actor(view, i, role, rule) for i in view.sharing(actor))
+            yield from (_actor(view, i, role, f"{rule}:list") for i in listed(view, actor))
         return
     if token.lower in word_list("pronoun"):
         yield from _pronoun(view, telling, argument)
@@ -112,8 +117,19 @@ def _is_moved(telling: Telling, token: Token) -> bool:
     return people != "target" and token.lemma in class_words("troops")
 
 
-def _bare(view: View, index: int) -> bool:
-    """Whether an actor mention says no more than that there were people."""
+def _bare(view: View, telling: Telling, argument: Argument, index: int) -> bool:
+    """Whether an actor mention says no more than that there were people.
+
+    Of whoever does a deed to others that is enough, with a number ("*four persons* kidnapped him").
+    """
+    actor = view.actors[index]
+    moves = "initiator" in frames()[telling.mention.frame].needs
+    if argument.role == "initiator" and actor.number and not moves:
+        return False
+    return _bare_words(view, index)
+
+
+def _bare_words(view: View, index: int) -> bool:
     actor = view.actors[index]
     return actor.generic and actor.raw.casefold() in word_list("bare_people")
 
@@ -161,6 +177,9 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
     """Somebody whom no table knows, where the words can only mean people ("jailed an *usher*")."""
     tokens = view.tokens(telling.sentence)
     token = tokens[argument.token]
+    if argument.role == "initiator" and _many(tokens, token):
+        yield _so_many(telling, argument, token)
+        return
     asked = argument.role in frames()[telling.mention.frame].needs and token.pos == "NOUN"
     if not asked and not (argument.role == "initiator" and _name(tokens, token)):
         return
@@ -175,6 +194,17 @@ def _unlisted(view: View, telling: Telling, argument: Argument) -> Iterator[Fill
         end=words.end,
         rule=f"{telling.mention.row}:{argument.rule}:unlisted",
     )
+
+
+def _many(tokens: Tokens, token: Token) -> bool:
+    """Whether a word counts people without naming them: "*thousands* marched"."""
+    alone = not any(p == "of" for p, _ in obliques(tokens, token.i))
+    return token.lemma in word_list("many") and token.form == "plural" and alone
+
+
+def _so_many(telling: Telling, argument: Argument, token: Token) -> Filler:
+    rule = f"{telling.mention.row}:{argument.rule}:many"
+    return Filler(role=argument.role, start=token.start, end=token.end, rule=rule)
 
 
 def _name(tokens: Tokens, token: Token) -> bool:
@@ -331,7 +361,10 @@ def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Fille
     """A pronoun stands for the last actor that was subject, here or in the sentence before."""
     word = view.tokens(telling.sentence)[argument.token]
     others = {view.actor_at(telling.sentence, a.token) for a in telling.arguments}
-    antecedent = last_subject(view, telling.sentence, before=word.start, without=others)
+    if argument.rule.endswith("_of"):
+        antecedent = last_several(view, telling.sentence, before=word.start, without=others)
+    else:
+        antecedent = last_subject(view, telling.sentence, before=word.start, without=others)
     if antecedent is None or not _fits(view, antecedent, word.lower):
         return
     rule = f"{telling.mention.row}:{argument.rule}:pronoun"
@@ -341,6 +374,26 @@ def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Fille
 def _fits(view: View, index: int, pronoun: str) -> bool:
     person = view.actors[index].type == "person"
     return person == (pronoun in {"he", "she", "him", "her", "who"})
+
+
+def last_several(
+    view: View, sentence: int, *, before: int, without: Collection[int | None]
+) -> int | None:
+    """The people of whom some are counted: "caught up with the *raiders* and killed seven of them".
+
+    The last that the sentence names in the plural before an offset, none of ``without``.
+    """
+    tokens = view.tokens(sentence)
+    found = [
+        i
+        for i in view.actors_in(sentence)
+        if view.actors[i].end <= before
+        and i not in without
+        and tokens[view.actors[i].token].form == "plural"
+        and tokens[view.actors[i].token].dep not in {"compound", "amod", "nmod:poss"}
+        and not _bare_words(view, i)
+    ]
+    return found[-1] if found else None
 
 
 def last_subject(
