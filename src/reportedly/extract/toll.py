@@ -12,6 +12,7 @@ from reportedly.annotate.tree import Tokens, ancestors, phrase, span
 from reportedly.codebook.grammar import word_list
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
+from reportedly.extract.toll_fate import fate
 from reportedly.extract.toll_later import later
 from reportedly.extract.toll_number import (
     Number,
@@ -42,7 +43,7 @@ def tolls(
         found += _in_sentence(view, s, [], found)
     found += _singles(view, tellings, found)
     speakers = speech.said_by(view, tellings)
-    return tuple(_said(view, toll, speakers) for toll in _once(found))
+    return tuple(said(view, toll, speakers) for toll in _once(found))
 
 
 def _in_sentence(
@@ -67,6 +68,25 @@ def _toll(
     told = _of_the_whole(tokens, number, whole) if scope == "subset" else None
     before = whole[-1].what if whole else None
     told = told or befell(tokens, number, tellings, before=before, near=scope != "subset")
+    return _as_toll(tokens, number, scope, told)
+
+
+def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTelling | None:
+    """What a number counts that no occurrence took, by the words around it alone.
+
+    ``earlier`` are the tolls told before it in its sentence and the one before, of whichever
+    occurrence.
+    """
+    tokens = view.tokens(number.quantity.sentence)
+    scope = _scope(tokens, number)
+    whole = [t for t in earlier if t.scope != "subset"]
+    told = _of_the_whole(tokens, number, whole) if scope == "subset" else None
+    return _as_toll(tokens, number, scope, told or fate(tokens, number, whole))
+
+
+def _as_toll(
+    tokens: Tokens, number: Number, scope: str, told: Befell | None
+) -> TollTelling | None:
     if told is None or (scope == "subset" and describes(tokens, number)):
         return None
     return TollTelling(
@@ -164,7 +184,7 @@ def _once(found: Iterable[TollTelling]) -> Iterator[TollTelling]:
             yield toll
 
 
-def _said(view: View, toll: TollTelling, of_all: Sequence[int]) -> TollTelling:
+def said(view: View, toll: TollTelling, of_all: Sequence[int]) -> TollTelling:
     """A toll with its own speakers, where they are not those of the whole."""
     own = speech.covering(view, toll.quantity.start)
     return msgspec.structs.replace(toll, said_by=own) if own and own != tuple(of_all) else toll

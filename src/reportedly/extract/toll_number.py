@@ -267,6 +267,11 @@ def describes(tokens: Tokens, number: Number) -> bool:
     return told_of and any(t.pos == "ADV" or t.form == "participle" for t in after)
 
 
+def number_shares(number: Number, other: QuantityMention) -> bool:
+    """Whether a number and another of the report share words."""
+    return share(Span(number.quantity.start, number.quantity.end), other)
+
+
 def share(words: Span, other: Span | QuantityMention) -> bool:
     """Whether two stretches of text share words."""
     return words.start < other.end and other.start < words.end

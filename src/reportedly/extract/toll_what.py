@@ -54,7 +54,7 @@ def befell(
         by_word(tokens, number, tellings)
         or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
-        or _harm_to(tokens, number, tellings)
+        or harm_to(tokens, number, tellings)
         or _in_role(tokens, number, tellings)
         or counts(tokens, number, tellings, before)
         or (_near(tokens, number, tellings) if near else None)
@@ -180,10 +180,10 @@ def _just_after(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> 
     return None
 
 
-def _harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+def harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """A noun of harm and whom it is to: "*injuries* to two workers", "the *death* of nine"."""
-    noun = number.noun
-    if noun is None or number.article or noun.dep != "nmod":
+    noun = number.noun or tokens[number.last]
+    if number.article or noun.dep != "nmod":
         return None
     above = tokens[noun.head]
     case = next((t.lower for t in tokens[above.i + 1 : above.i + 2] if t.head == noun.i), None)
