@@ -21,7 +21,7 @@ from reportedly.extract.toll_number import (
     one_person,
     share,
 )
-from reportedly.extract.toll_scope import describes, fate_of_whole, scope, withdrawn
+from reportedly.extract.toll_scope import describes, fate_of_whole, part_of, scope, withdrawn
 from reportedly.extract.toll_what import Befell, base, befell, by_word, says
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
@@ -79,7 +79,9 @@ def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTel
     of = scope(tokens, number, earlier)
     whole = [t for t in earlier if t.scope != "subset"]
     told = _of_the_whole(tokens, number, whole) if of == "subset" else None
-    return _as_toll(tokens, number, of, told or fate(tokens, number, whole))
+    if of != "subset":
+        told = told or fate(tokens, number, whole)
+    return _as_toll(tokens, number, of, told or by_word(tokens, number))
 
 
 def _as_toll(
@@ -108,7 +110,10 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     if said is not None:
         return Befell(said, f"tolls/{said}:part", None)
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
-    return Befell(here[-1].what, f"{here[-1].rule}:part", None) if here else None
+    if not here:
+        return None
+    whole = here[0] if part_of(tokens, number) == "former" else here[-1]
+    return Befell(whole.what, f"{whole.rule}:part", None)
 
 
 def _says_of_nobody(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> bool:

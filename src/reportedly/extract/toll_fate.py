@@ -7,7 +7,9 @@ tables and the tree say that "nine *gave their lives*", that "30 were *taken to 
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.annotate.quantity_words import words_of
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import Phrase, phrases, words_for
 from reportedly.extract.grammar import bare_passive, negated, objects, subject
 from reportedly.extract.toll_number import Number
@@ -30,6 +32,40 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
         or _by_verb(tokens, number)
         or harm_to(tokens, number, ())
         or counts(tokens, number, (), before)
+        or _like_before(tokens, number, earlier)
+    )
+
+
+# ---- without a word of its own -------------------------------------------------------------------
+
+
+def _like_before(
+    tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
+) -> Befell | None:
+    """The fate of the figure before it, where a bare one leaves it out.
+
+    As in "eight were hurt in Kharkiv, *five* in Sumy", "the army lost nine men and the guerrillas
+    *22*": no verb stands between that might tell another.
+    """
+    here = [t for t in earlier if t.sentence == number.quantity.sentence]
+    bare = number.noun is None or number.noun.lemma in word_list("other")
+    if not here or number.article or not bare:
+        return None
+    told = here[-1]
+    at = next((t.i for t in tokens if t.start >= told.quantity.end), number.first)
+    between = [t for t in tokens[at : number.first] if t.pos in {"VERB", "AUX"}]
+    own = [t for t in between if t.lower not in words_for("state") and t.lemma not in words_for("v")]
+    ends = _ends(tokens, number)
+    return Befell(told.what, f"{told.rule}:like", None) if not own and ends else None
+
+
+def _ends(tokens: Tokens, number: Number) -> bool:
+    """Whether a bare number ends its clause, or only a place or "others" stands behind it."""
+    after = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
+    return (
+        after is None
+        or after.pos in {"PUNCT", "CCONJ", "SCONJ"}
+        or after.lower in word_list("placing") | word_list("other")
     )
 
 
@@ -83,6 +119,8 @@ def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
 def plays(tokens: Tokens, number: Number, verb: int) -> str | None:
     """What a number is to a verb: ``subject`` of an active one, ``passive`` subject, ``object``."""
     own = number.words | set(number.nouns)
+    if tokens[number.last].dep == "appos":
+        own |= {tokens[number.last].head}  # "twice that number, 20, were rushed to hospital"
     subj = subject(tokens, verb)
     if subj.token is not None and _among(tokens, subj.token, own):
         bare = tokens[verb].lemma in words_for("v") and bare_passive(tokens, verb)
@@ -108,16 +146,24 @@ def _by_verb(tokens: Tokens, number: Number) -> Befell | None:
     for verb in _verbs(tokens, number):
         unsure = verb.lemma in words_for("unsure")
         played = None if unsure or _no(tokens, verb.i, number) else plays(tokens, number, verb.i)
-        what = words_for("v").get(verb.lemma) if played in {"passive", "object"} else None
+        what = _done_to(number, verb.lemma) if played in {"passive", "object"} else None
         what = what or (words_for("vi").get(verb.lemma) if played == "subject" else None)
         if what is not None:
             return Befell(what, f"tolls/{verb.lemma}", None)
     return None
 
 
+def _done_to(number: Number, verb: str) -> str | None:
+    """What a verb does to its object; "hit" and "bury" only to people."""
+    people = number.noun is None or number.noun.lower in words_of("person")
+    return words_for("v").get(verb) or (words_for("v_people").get(verb) if people else None)
+
+
 def _verbs(tokens: Tokens, number: Number) -> list[Token]:
     """The verbs that a number may belong to, the one above it first."""
     above = [t for t in ancestors(tokens, number.last) if t.pos in {"VERB", "AUX"}]
+    if number.article:
+        return [*above[:1], *_below(tokens, number)]
     joined = [c for t in above for c in conjuncts(tokens, t.i) if c.i != t.i]
     return list({t.i: t for t in (*above[:2], *joined, *_below(tokens, number))}.values())
 

@@ -79,9 +79,24 @@ def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
     if not inside:
         return None
     noun = counted(tokens, inside)
-    if noun is not None and noun.lemma in things():
+    if noun is not None and _no_people(tokens, noun):
         return None  # "two lorries were destroyed"
+    if quantity.rule == "article" and _same_one(tokens, inside[0].i):
+        return None  # "one of them *a* woman"
     return Number(quantity=quantity, first=inside[0].i, last=inside[-1].i, noun=noun)
+
+
+def _no_people(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun names things or beasts: "two lorries", "sixty *head* of cattle"."""
+    of = [t for t in children(tokens, noun.i) if t.dep == "nmod" and noun.i < t.i <= noun.i + 3]
+    named = [noun, *(of if noun.lemma in word_list("partitive") else [])]
+    return any(t.lemma in things() or t.lower in words_for("uncounted") for t in named)
+
+
+def _same_one(tokens: Tokens, article: int) -> bool:
+    """Whether "a" tells who one of them is: "one of them *a* woman"."""
+    before = [t.lower for t in tokens[max(0, article - 3) : article]]
+    return before in (["one", "of", "them"], ["one", "of", "whom"])
 
 
 def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
@@ -135,7 +150,7 @@ def in_part_list(tokens: Tokens, number: Number) -> bool:
 def _listed_part(tokens: Tokens, noun: Token) -> bool:
     """Whether a noun is joined to a first one that "including" or "among them" leads."""
     first = tokens[noun.head] if noun.dep == "conj" else noun
-    start = min(t.i for t in phrase(tokens, first.i))
+    start = min((t.i for t in phrase(tokens, first.i)), default=first.i)
     before = {t.lower for t in tokens[max(0, start - 3) : start]}
     return first.i != noun.i and not before.isdisjoint(word_list("including"))
 

@@ -63,10 +63,13 @@ def part_of(tokens: Tokens, number: Number) -> str:
 
 def _out_of(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> bool:
     """As in "Of the 27 killed in the bombing, *eleven* were women"."""
-    first = tokens[0].lower == "of" and number.noun is None
+    first = tokens[0].lower == "of" and number.noun is None and number.first > REACH
     comma = any(t.text == "," for t in tokens[: number.first])
     whole = [t for t in earlier if t.sentence == number.quantity.sentence]
-    return first and comma and bool(whole) and whole[0].quantity.start <= tokens[3].start
+    return first and comma and bool(whole) and whole[0].quantity.start <= tokens[REACH].start
+
+
+REACH = 3  # words from "of" at the head of a sentence to the whole: "Of the more than 27 killed"
 
 
 def describes(tokens: Tokens, number: Number) -> bool:
@@ -79,11 +82,16 @@ def describes(tokens: Tokens, number: Number) -> bool:
 
 
 def fate_of_whole(tokens: Tokens, number: Number) -> str | None:
-    """What the word for the whole says itself: "two of the *dead*", "most of the *dead*, among…"."""
+    """What the word for the whole says itself: "two of the *dead*", "among those who *died* were"."""
     named = part_of(tokens, number)
-    for word in (named, *(t.lower for t in reversed(tokens[: number.first]))):
-        if word in words_for("state") and word not in {"fleeing"}:
-            return words_for("state")[word]
+    if named in words_for("state"):
+        return words_for("state")[named]
+    lead = [t.i for t in tokens[: number.first] if t.lower in word_list("including")]
+    behind = tokens[lead[-1] + 1 : number.first] if lead else ()
+    for t in behind:
+        what = words_for("state").get(t.lower) or words_for("vi").get(t.lemma)
+        if what is not None:
+            return what
     return None
 
 
