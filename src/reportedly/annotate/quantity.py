@@ -22,6 +22,7 @@ from reportedly.annotate.quantity_words import (
     vague,
     words_of,
 )
+from reportedly.codebook.grammar import word_list
 from reportedly.model import Document, QuantityMention, Sentence, Token
 
 
@@ -62,7 +63,7 @@ def read(
             cores.append(core)
         i = core.last if core else i + 1
     heads = heads_of(tokens, offset)
-    kept = [c for c in _ranges(cores, cut) if not guarded(c, cut, text, heads)]
+    kept = [c for c in _ranges(cores, cut, _moving(tokens, offset)) if not guarded(c, cut, text, heads)]
     starts = {c.first for c in kept}
     kept = [c for c in kept if not (c.last in starts and "vague_numbers" in c.rule)]
     bounded = [_bounded(core, cut) for core in kept]
@@ -115,12 +116,12 @@ def _zero(cut: list[Piece], i: int) -> Core | None:
     return Core(i, end, 0, 0, "zero") if at < len(cut) and cut[at].word in nouns else None
 
 
-def _ranges(cores: list[Core], cut: list[Piece]) -> list[Core]:
+def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core]:
     """As in "10 to 15", "12-15", "two or three", "between 10 and 15" as one number each."""
     merged: list[Core] = []
     for core in cores:
         last = merged[-1] if merged else None
-        first = _range_start(last, core, cut) if last else None
+        first = _range_start(last, core, cut, moving) if last else None
         if last and first is not None:
             merged[-1] = Core(first, core.last, last.low, core.high, "range")
         else:
@@ -128,7 +129,9 @@ def _ranges(cores: list[Core], cut: list[Piece]) -> list[Core]:
     return merged
 
 
-def _range_start(left: Core, right: Core, cut: list[Piece]) -> int | None:
+def _range_start(
+    left: Core, right: Core, cut: list[Piece], moving: list[int]
+) -> int | None:
     """Where the range of two numbers begins, or None if they are none."""
     if right.first - left.last != 1 or "article" in right.rule or "zero" in {left.rule, right.rule}:
         return None
@@ -137,9 +140,17 @@ def _range_start(left: Core, right: Core, cut: list[Piece]) -> int | None:
     link, before = cut[left.last].word, at_piece(cut, left.first - 1)
     if before == "between":
         return left.first - 1 if link in {"and", "to"} or link in DASHES else None
+    if before == "from" and link == "to" and any(at < cut[left.first].start for at in moving):
+        return None  # "the toll *rose* from 20 to 30"
     if link in {"to", "or"} or link in DASHES:
         return left.first - 1 if before == "from" and link == "to" else left.first
     return None
+
+
+def _moving(tokens: tuple[Token, ...], offset: int) -> list[int]:
+    """Where the verbs stand that say that a figure has changed."""
+    rising = word_list("rising") - {"be"}
+    return [t.start - offset for t in tokens if t.pos == "VERB" and t.lemma in rising]
 
 
 def _bounded(core: Core, cut: list[Piece]) -> Core:

@@ -20,6 +20,8 @@ from reportedly.annotate.quantity_words import (
 from reportedly.annotate.time_words import months
 from reportedly.model import Token
 
+ADULT = 21  # years; "under 21" without a noun is an age
+
 RUN = 5  # words; "a Lebanese special forces police officer"
 
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
@@ -165,6 +167,10 @@ def _measured(core: Core, cut: list[Piece]) -> bool:
 def _age(core: Core, cut: list[Piece], text: str) -> bool:
     """As in "Salma, 34, was hurt" (ages with "year-old" are measures)."""
     before, after = at_piece(cut, core.first - 1), at_piece(cut, core.last)
+    if not after[:1].isalpha() and (core.low or 0) <= ADULT:
+        of_one = before == "of" and at_piece(cut, core.first - 2) in singular("person")
+        if before == "under" or of_one:
+            return True  # "nine of them were under sixteen", "a boy of four"
     name = at_piece(cut, core.first - 2)
     if not (before == "," and after in {",", "."} and core.rule == "number/digits"):
         return False

@@ -119,5 +119,5 @@ def under(core: Core, kind: str, add: int) -> Core:
         return core._replace(low=low, high=None, rule=rule)
     if kind in {"up_to", "fewer_than"}:
         high = None if vague else core.high
-        return core._replace(low=None, high=high, rule=rule)
+        return core._replace(low=0, high=high, rule=rule)
     return core if vague or core.rule == "range" else core._replace(rule=kind)

@@ -1,6 +1,7 @@
 """What words say of people: killed, injured, taken (`data/en/tolls.tsv`)."""
 
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,9 +11,15 @@ from reportedly.codebook.tables import rows
 class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a word says of people, in the terms of the native record.
 
-    ``pos`` is ``v`` for verbs, ``n`` for nouns that a number counts ("nine dead"), ``state`` for
-    what is told of those counted ("nine people dead"), ``event`` for nouns of harm ("the
-    martyrdom of nine"), ``frame`` and ``kind`` for all words of a frame or kind.
+    ``pos`` is ``v`` for verbs of harm to an object, ``vi`` for verbs of what befalls the subject
+    ("nine *drowned*"), ``n`` for nouns that a number counts ("nine dead"), ``state`` for what is
+    told of those counted ("nine people dead"), ``event`` for nouns of harm ("the martyrdom of
+    nine"), ``frame`` and ``kind`` for all words of a frame or kind; ``unsure`` for verbs that say
+    it only as action words.
+
+    Phrases of several words have the role of those whom they befall: ``active`` ("nine *lost their
+    lives*"), ``patient`` ("nine were *taken to hospital*", "they *took nine to hospital*"), ``of``
+    ("*took the lives* of nine"), ``behind`` ("nine *in hospital*").
     """
 
     term: str
@@ -26,6 +33,24 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
 def words_for(pos: str) -> dict[str, str]:
     """What the words of one part of the table say of people."""
     return {r.term: r.what for r in rows("en/tolls.tsv", TollRow) if r.pos == pos}
+
+
+class Phrase(NamedTuple):
+    """The lemmas of a phrase in their order, what it says of people, and where those stand."""
+
+    words: tuple[str, ...]
+    what: str
+    role: str
+
+
+ROLES = ("active", "patient", "of", "behind")
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The phrases of several words, in the order of the table."""
+    found = rows("en/tolls.tsv", TollRow)
+    return tuple(Phrase(tuple(r.term.split()), r.what, r.pos) for r in found if r.pos in ROLES)
 
 
 HARM = {"killed", "injured", "missing", "casualties"}

@@ -16,6 +16,7 @@ from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.time_clause import bounds
 from reportedly.extract.together import in_sentence
 from reportedly.extract.toll import tolls
+from reportedly.extract.toll_settle import settled
 from reportedly.extract.unite import Occurrence, across, headline
 from reportedly.extract.view import View
 from reportedly.extract.who import distinct, united
@@ -52,6 +53,7 @@ def extract(annotated: Annotated) -> Extraction:
     told, frames = [o for o, _ in held], [f for _, f in held]
     if len(told) < len(occurrences):
         frames = [_resettled(view, o, f, told) for o, f in held]
+    frames = settled(view, [(f, o.tellings) for o, f in zip(told, frames, strict=True)])
     frames = [means.recorded(view, f) for f in frames]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(

@@ -8,21 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from reportedly.annotate.tree import Tokens, ancestors, phrase, span
-from reportedly.codebook.grammar import word_list
+from reportedly.annotate.tree import Tokens, phrase, span
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
+from reportedly.extract.toll_fate import fate
 from reportedly.extract.toll_later import later
 from reportedly.extract.toll_number import (
     Number,
     definite,
-    describes,
-    is_part,
     numbers,
     one,
     one_person,
     share,
 )
+from reportedly.extract.toll_scope import describes, fate_of_whole, part_of, scope, withdrawn
 from reportedly.extract.toll_what import Befell, base, befell, by_word, says
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
@@ -42,7 +41,7 @@ def tolls(
         found += _in_sentence(view, s, [], found)
     found += _singles(view, tellings, found)
     speakers = speech.said_by(view, tellings)
-    return tuple(_said(view, toll, speakers) for toll in _once(found))
+    return tuple(said(view, toll, speakers) for toll in _once(found))
 
 
 def _in_sentence(
@@ -60,18 +59,41 @@ def _toll(
 ) -> TollTelling | None:
     """What one number counts, if it counts people of these tellings."""
     tokens = view.tokens(number.quantity.sentence)
-    scope = _scope(tokens, number)
+    of = scope(tokens, number, earlier)
     if number.nobody and not _says_of_nobody(tokens, number, tellings):
         return None
     whole = [t for t in earlier if t.scope != "subset"]
-    told = _of_the_whole(tokens, number, whole) if scope == "subset" else None
+    told = _of_the_whole(tokens, number, whole) if of == "subset" else None
     before = whole[-1].what if whole else None
-    told = told or befell(tokens, number, tellings, before=before, near=scope != "subset")
-    if told is None or (scope == "subset" and describes(tokens, number)):
+    told = told or befell(tokens, number, tellings, before=before, near=of != "subset")
+    return _as_toll(tokens, number, of, told)
+
+
+def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTelling | None:
+    """What a number counts that no occurrence took, by the words around it alone.
+
+    ``earlier`` are the tolls told before it in its sentence and the one before, of whichever
+    occurrence.
+    """
+    tokens = view.tokens(number.quantity.sentence)
+    of = scope(tokens, number, earlier)
+    whole = [t for t in earlier if t.scope != "subset"]
+    told = _of_the_whole(tokens, number, whole) if of == "subset" else None
+    if of != "subset":
+        told = told or fate(tokens, number, whole)
+    return _as_toll(tokens, number, of, told or by_word(tokens, number))
+
+
+def _as_toll(
+    tokens: Tokens, number: Number, of: str, told: Befell | None
+) -> TollTelling | None:
+    if told is None or (of == "subset" and describes(tokens, number)):
+        return None
+    if withdrawn(tokens, number):
         return None
     return TollTelling(
         what=told.what,  # type: ignore[arg-type]  # the table's words are the record's
-        scope=scope,  # type: ignore[arg-type]
+        scope=of,  # type: ignore[arg-type]
         quantity=number.quantity,
         group=_group(tokens, number),
         evidence=_evidence(tokens, number, told.telling),
@@ -84,8 +106,14 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     """What befell the whole that a part is told of, in the same sentence: "two of them women"."""
     if by_word(tokens, number) is not None:
         return None  # "twelve people were hit, two of them dead"
+    said = fate_of_whole(tokens, number)
+    if said is not None:
+        return Befell(said, f"tolls/{said}:part", None)
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
-    return Befell(here[-1].what, f"{here[-1].rule}:part", None) if here else None
+    if not here:
+        return None
+    whole = here[0] if part_of(tokens, number) == "former" else here[-1]
+    return Befell(whole.what, f"{whole.rule}:part", None)
 
 
 def _says_of_nobody(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> bool:
@@ -101,15 +129,6 @@ def _group(tokens: Tokens, number: Number) -> Span | None:
     return span(phrase(tokens, number.noun.i)) if number.noun is not None else None
 
 
-def _scope(tokens: Tokens, number: Number) -> str:
-    """Whether a number is the event's own, a part of it, or a total so far."""
-    if is_part(tokens, number):
-        return "subset"
-    above = {t.lemma for t in ancestors(tokens, number.first)}
-    near = {t.lemma for t in tokens[max(0, number.first - 8) : number.first]}
-    return "running" if word_list("running_total") & (above | near) else "event"
-
-
 def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
     """From the number to the word that says what befell, at most the sentence."""
     words = list(tokens[number.first : number.last + 1])
@@ -118,7 +137,7 @@ def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
 
 # ---- one person ----------------------------------------------------------------------------------
 
-SINGLE = {"killed", "injured", "abducted"}
+SINGLE = {"killed", "injured", "abducted", "captured", "released", "missing"}
 
 
 def _singles(
@@ -164,7 +183,7 @@ def _once(found: Iterable[TollTelling]) -> Iterator[TollTelling]:
             yield toll
 
 
-def _said(view: View, toll: TollTelling, of_all: Sequence[int]) -> TollTelling:
+def said(view: View, toll: TollTelling, of_all: Sequence[int]) -> TollTelling:
     """A toll with its own speakers, where they are not those of the whole."""
     own = speech.covering(view, toll.quantity.start)
     return msgspec.structs.replace(toll, said_by=own) if own and own != tuple(of_all) else toll

@@ -79,9 +79,24 @@ def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
     if not inside:
         return None
     noun = counted(tokens, inside)
-    if noun is not None and noun.lemma in things():
+    if noun is not None and _no_people(tokens, noun):
         return None  # "two lorries were destroyed"
+    if quantity.rule == "article" and _same_one(tokens, inside[0].i):
+        return None  # "one of them *a* woman"
     return Number(quantity=quantity, first=inside[0].i, last=inside[-1].i, noun=noun)
+
+
+def _no_people(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun names things or beasts: "two lorries", "sixty *head* of cattle"."""
+    of = [t for t in children(tokens, noun.i) if t.dep == "nmod" and noun.i < t.i <= noun.i + 3]
+    named = [noun, *(of if noun.lemma in word_list("partitive") else [])]
+    return any(t.lemma in things() or t.lower in words_for("uncounted") for t in named)
+
+
+def _same_one(tokens: Tokens, article: int) -> bool:
+    """Whether "a" tells who one of them is: "one of them *a* woman"."""
+    before = [t.lower for t in tokens[max(0, article - 3) : article]]
+    return before in (["one", "of", "them"], ["one", "of", "whom"])
 
 
 def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
@@ -120,10 +135,24 @@ def _one_of_them(view: View, sentence: int) -> Iterator[Number]:
     for article in (t for t in tokens if t.lower in {"a", "an"}):
         noun = tokens[article.head]
         before = {t.lower for t in tokens[max(0, article.i - 2) : article.i]}
-        if before & word_list("including") and one_person(view, sentence, noun.i, role=True):
+        part = bool(before & word_list("including")) or _listed_part(tokens, noun)
+        if part and one_person(view, sentence, noun.i, role=True):
             words = phrase(tokens, noun.i)
             quantity = one(view, sentence, span(words))
             yield Number(quantity=quantity, first=article.i, last=noun.i, noun=noun)
+
+
+def in_part_list(tokens: Tokens, number: Number) -> bool:
+    """Whether a number stands in a list of parts: "among them five women and *two* boys"."""
+    return number.noun is not None and _listed_part(tokens, number.noun)
+
+
+def _listed_part(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun is joined to a first one that "including" or "among them" leads."""
+    first = tokens[noun.head] if noun.dep == "conj" else noun
+    start = min((t.i for t in phrase(tokens, first.i)), default=first.i)
+    before = {t.lower for t in tokens[max(0, start - 3) : start]}
+    return first.i != noun.i and not before.isdisjoint(word_list("including"))
 
 
 def one(view: View, sentence: int, words: Span) -> QuantityMention:
@@ -154,8 +183,14 @@ def _sums(view: View, sentence: int, plain: Sequence[Number]) -> Iterator[Number
         members = [_member(view, sentence, t, plain) for t in joined]
         counts = [m for m in members if m is not None]
         told = len(counts) == len(joined) and not all(figure for _, figure in counts)
-        if told and _one_phrase(tokens, joined):
+        apart = any(_listed_part(tokens, t) for t in joined) and not _kin(tokens, joined)
+        if told and _one_phrase(tokens, joined) and not apart:
             yield _sum(view, sentence, joined, sum(n for n, _ in counts))
+
+
+def _kin(tokens: Tokens, joined: Sequence[Token]) -> bool:
+    """Whether one of those joined is told as another's: "a mother and *her* daughter"."""
+    return any(t.dep == "nmod:poss" for noun in joined for t in children(tokens, noun.i))
 
 
 def _one_phrase(tokens: Tokens, joined: Sequence[Token]) -> bool:
@@ -245,26 +280,12 @@ def definite(tokens: Tokens, word: int) -> bool:
     return not any(t.lower in {"a", "an", "another"} for t in children(tokens, word))
 
 
-# ---- parts ---------------------------------------------------------------------------------------
+# ---- together ------------------------------------------------------------------------------------
 
 
-def is_part(tokens: Tokens, number: Number) -> bool:
-    """Whether a number is a part of one told before: "two of them women", "including 11 boys"."""
-    before = {t.lower for t in tokens[max(0, number.first - 4) : number.first]}
-    if before & word_list("including"):
-        return True
-    behind = [t.lower for t in tokens[number.last + 1 : number.last + 4]]
-    if behind[:1] == ["of"] and behind[1:2] and behind[1] in {"them", "whom", "these", "those"}:
-        return True
-    after = [t.lower for t in tokens[number.end + 1 : number.end + 3]]
-    return after in (["among", "them"], ["among", "whom"])
-
-
-def describes(tokens: Tokens, number: Number) -> bool:
-    """Whether a part is only told how it fares: "two of them critically", "some of them bound"."""
-    after = tokens[number.last + 3 : number.last + 4]
-    told_of = [t.lower for t in tokens[number.last + 1 : number.last + 2]] == ["of"]
-    return told_of and any(t.pos == "ADV" or t.form == "participle" for t in after)
+def number_shares(number: Number, other: QuantityMention) -> bool:
+    """Whether a number and another of the report share words."""
+    return share(Span(number.quantity.start, number.quantity.end), other)
 
 
 def share(words: Span, other: Span | QuantityMention) -> bool:

@@ -54,7 +54,7 @@ def befell(
         by_word(tokens, number, tellings)
         or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
-        or _harm_to(tokens, number, tellings)
+        or harm_to(tokens, number, tellings)
         or _in_role(tokens, number, tellings)
         or counts(tokens, number, tellings, before)
         or (_near(tokens, number, tellings) if near else None)
@@ -90,13 +90,13 @@ def _by_table(telling: Telling) -> str | None:
 
 
 def _or_else(tokens: Tokens, telling: Telling, what: str) -> bool:
-    """As in "killed or wounded": nobody says which."""
+    """As in "killed or wounded", "killed and wounded 110": nobody says which."""
     word = tokens[telling.mention.token]
     first = tokens[word.head] if word.dep == "conj" else word
     pair = [t for t in conjuncts(tokens, first.i) if abs(t.i - word.i) == OR_ELSE]
     between = {t.lower for p in pair for t in tokens[min(p.i, word.i) : max(p.i, word.i)]}
     other = {words_for("v").get(t.lemma, what) for t in pair}
-    return "or" in between and bool(other - {what})
+    return bool(between & {"or", "and"}) and bool(other - {what})
 
 
 OR_ELSE = 2  # words; "killed or wounded"
@@ -117,7 +117,7 @@ def _nearest(number: Number, tellings: Sequence[Telling]) -> Telling | None:
 
 def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """As in "nine dead", "nine bodies", "no casualties", "no loss of life"."""
-    noun = number.noun
+    noun = number.noun or _apposed(tokens, number)
     if noun is None or noun.lemma not in words_for("n") or number.article:
         return None  # "a body is to report"
     of = {t.lemma for t in tokens[noun.i + 1 : noun.i + 3]}
@@ -125,28 +125,36 @@ def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> B
     return Befell(what, f"tolls/{noun.lemma}", _nearest(number, tellings))
 
 
+def _apposed(tokens: Tokens, number: Number) -> Token | None:
+    """The noun that a bare number stands behind: "the *wounded*, nineteen in number"."""
+    word = tokens[number.last]
+    return tokens[word.head] if word.dep == "appos" else None
+
+
 def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """As in "nine civilians dead", "eight of them dead", "20 hurt", "nineteen with wounds"."""
     for t in tokens[number.end + 1 : number.end + 1 + CLOSE]:
-        own = any(x.mention.token == t.i for x in tellings)
+        own = t.i > number.end + 1 and any(x.mention.token == t.i for x in tellings)
         if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
             return None  # "were killed": a deed, of whichever occurrence
         if t.lower in words_for("state") and not own and not objects(tokens, t.i):
-            what = words_for("state")[t.lower]
+            what = "casualties" if _with_another(tokens, t.i) else words_for("state")[t.lower]
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
         if t.lower == "with":
             return _wounds(tokens, number, t.i, tellings)
-        if t.lower not in _SKIPPED and t.pos not in {"ADV", "PROPN"} and t.text not in "\"“”'’":
+        if t.lower not in word_list("before_state") and t.pos not in {"ADV", "PROPN"} and t.text not in "\"“”'’":
             return None
     return None
 
 
 BE = ("is", "are", "was", "were")
 
-_SKIPPED = {
-    "of", "them", "people", "persons", "others", "more", "shot", "civilians", "soldiers", "left",
-    "rendered", *BE,
-}  # fmt: skip
+def _with_another(tokens: Tokens, state: int) -> bool:
+    """Whether one figure is put on two fates: "33 *dead and wounded*"."""
+    pair = [t.lower for t in tokens[state : state + 3]]
+    known = words_for("state")
+    two = len(pair) > 2 and pair[1] in {"and", "or"} and pair[2] in known
+    return two and known[pair[0]] != known[pair[2]]
 
 
 def _wounds(
@@ -180,10 +188,10 @@ def _just_after(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> 
     return None
 
 
-def _harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+def harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """A noun of harm and whom it is to: "*injuries* to two workers", "the *death* of nine"."""
-    noun = number.noun
-    if noun is None or number.article or noun.dep != "nmod":
+    noun = number.noun or tokens[number.last]
+    if number.article or noun.dep != "nmod":
         return None
     above = tokens[noun.head]
     case = next((t.lower for t in tokens[above.i + 1 : above.i + 2] if t.head == noun.i), None)
@@ -231,10 +239,10 @@ def counts(
 
 def _counted_by(tokens: Tokens, verb: Token) -> list[Token]:
     """What a figure is put on: the object of a word of counting, the subject of one of rising."""
-    if verb.lemma in word_list("counting"):
-        return objects(tokens, verb.i)
     subj = subject(tokens, verb.i)
-    return [*objects(tokens, verb.i), *([tokens[subj.token]] if subj.token is not None else [])]
+    moved = subj.passive or verb.lemma in word_list("rising")
+    own = [tokens[subj.token]] if subj.token is not None and moved else []
+    return [*objects(tokens, verb.i), *own]
 
 
 def _named(
@@ -242,8 +250,9 @@ def _named(
 ) -> Befell | None:
     """What the words that a figure is put on say of people."""
     for t in (t for h in heads for t in subtree(tokens, h.i) if t.i < number.first):
-        if t.lemma in words_for("n") or t.lower in words_for("state"):
-            harm = words_for("n").get(t.lemma) or words_for("state")[t.lower]
+        said = words_for("n").get(t.lemma) or words_for("state").get(t.lower)
+        harm = said or (words_for("vi").get(t.lemma) if t.pos == "VERB" else None)
+        if harm is not None:
             return Befell(harm, f"tolls/{t.lemma}:count", _nearest(number, tellings))
         telling = next((x for x in tellings if x.mention.token == t.i), None)
         what = says(tokens, telling) if telling is not None else None

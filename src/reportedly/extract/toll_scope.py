@@ -1,0 +1,118 @@
+"""Of what a number is told: the event, a part of it, a total so far, a figure taken back."""
+
+from collections.abc import Sequence
+
+from reportedly.annotate.tree import Tokens, ancestors
+from reportedly.codebook.grammar import word_list
+from reportedly.codebook.tolls import harmed, words_for
+from reportedly.extract.toll_number import Number, in_part_list
+from reportedly.model import TollTelling
+
+NEAR = 8  # words from "the toll" or "so far" to its number
+
+
+def scope(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> str:
+    """Whether a number is the event's own, a part of it, or a total so far.
+
+    ``earlier`` are the tolls told before it.
+    """
+    if is_part(tokens, number, earlier):
+        return "subset"
+    above = {t.lemma for t in ancestors(tokens, number.first)}
+    near = {t.lemma for t in tokens[max(0, number.first - NEAR) : number.first]}
+    return "running" if word_list("running_total") & (above | near) else "event"
+
+
+# ---- parts ---------------------------------------------------------------------------------------
+
+
+def is_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> bool:
+    """Whether a number is a part of one told before.
+
+    As in "two of them women", "including 11 boys", "of whom nine", "two of the dead", "of the 27
+    killed, eleven were women", and in a list of parts.
+    """
+    before = [t.lower for t in tokens[max(0, number.first - 4) : number.first]]
+    if not word_list("including").isdisjoint(before) or in_part_list(tokens, number):
+        return True
+    if before[-2:] and before[-2:][0] == "of" and before[-1] in THOSE:
+        return True
+    after = [t.lower for t in tokens[number.end + 1 : number.end + 3]]
+    return (
+        after in (["among", "them"], ["among", "whom"])
+        or bool(part_of(tokens, number))
+        or _out_of(tokens, number, earlier)
+    )
+
+
+THOSE = {"them", "whom", "these", "those", "which"}
+
+
+def part_of(tokens: Tokens, number: Number) -> str:
+    """The word for the whole behind a number: "two of *them*", "two of the *dead*"; or nothing."""
+    behind = tokens[number.last + 1 : number.last + 5]
+    if [t.lower for t in behind[:1]] != ["of"]:
+        return ""
+    for t in behind[1:]:
+        if t.lower in THOSE | {"former", "latter"} or {t.lower, t.lemma} & harmed():
+            return t.lower
+        if t.pos != "DET":
+            break
+    return ""
+
+
+def _out_of(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> bool:
+    """As in "Of the 27 killed in the bombing, *eleven* were women"."""
+    first = tokens[0].lower == "of" and number.noun is None and number.first > REACH
+    comma = any(t.text == "," for t in tokens[: number.first])
+    whole = [t for t in earlier if t.sentence == number.quantity.sentence]
+    return first and comma and bool(whole) and whole[0].quantity.start <= tokens[REACH].start
+
+
+REACH = 3  # words from "of" at the head of a sentence to the whole: "Of the more than 27 killed"
+
+
+def describes(tokens: Tokens, number: Number) -> bool:
+    """Whether a part without a figure is only told how it fares: "some of them bound"."""
+    if not number.quantity.rule.startswith("vague_numbers"):
+        return False
+    after = tokens[number.last + 3 : number.last + 4]
+    told_of = [t.lower for t in tokens[number.last + 1 : number.last + 2]] == ["of"]
+    return told_of and any(t.pos in {"ADV", "ADP"} or t.form == "participle" for t in after)
+
+
+def fate_of_whole(tokens: Tokens, number: Number) -> str | None:
+    """What the word for the whole says itself: "two of the *dead*", "among those who *died* were"."""
+    named = part_of(tokens, number)
+    if named in words_for("state"):
+        return words_for("state")[named]
+    lead = [t.i for t in tokens[: number.first] if t.lower in word_list("including")]
+    behind = tokens[lead[-1] + 1 : number.first] if lead else ()
+    for t in behind:
+        what = words_for("state").get(t.lower) or words_for("vi").get(t.lemma)
+        if what is not None:
+            return what
+    return None
+
+
+# ---- figures taken back --------------------------------------------------------------------------
+
+
+def withdrawn(tokens: Tokens, number: Number) -> bool:
+    """Whether the report itself takes a figure back.
+
+    As in "raised *from 12* to 19", "up *from four* at dawn", "*not 17* as reported", "*first* put
+    at 30".
+    """
+    before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
+    if before[-1:] == ["not"]:
+        return True
+    if before[-1:] == ["from"]:
+        rising = word_list("rising") - {"be"}
+        moved = any(t.lemma in rising and t.pos == "VERB" for t in tokens)
+        return moved or before[:1] in (["up"], ["down"])
+    verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
+    if verb is None or verb.lemma not in word_list("counting"):
+        return False
+    said = tokens[max(0, verb.i - 3) : number.first]
+    return any(t.lower in word_list("taken_back") for t in said)
