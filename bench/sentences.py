@@ -6,8 +6,8 @@
 
 Each row of ``tests/sentences/status.tsv`` or ``toll.tsv`` is read twice, published on one and the
 same day: alone, as a report of its own, and in a report of war, behind one paragraph that says that
-a war is on and tells no occurrence. What is found only in the second was left out for want of words
-of war. ``--errors`` lists those of the second. Exits 1 if a share is below its floor in
+a war is on and tells of a drone shot down. What is found only in the second was left out for want of
+words of war. ``--errors`` lists those of the second. Exits 1 if a share is below its floor in
 `floors.toml`, and 2 if errors of the kept-back half are asked for.
 """
 
@@ -33,7 +33,8 @@ PUBLISHED = "2024-05-15"  # any day would do: nothing that is measured depends o
 
 WAR = (
     "The war between government troops and rebel fighters is in its fourth year, and soldiers, "
-    "militiamen and guerrillas hold the front line.\n\n"
+    "militiamen and guerrillas hold the front line. Air defences shot down an army drone on "
+    "Sunday.\n\n"
 )
 BEFORE = {"alone": "", "in war": WAR}
 """What stands before a text, by the name of the setting."""

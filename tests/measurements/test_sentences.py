@@ -49,9 +49,9 @@ def test_no_claim_is_none_and_is_not_given() -> None:
     assert (found.told, found.right, found.given) == ("none", False, False)
 
 
-def test_the_paragraph_before_tells_no_occurrence() -> None:
+def test_the_paragraph_before_tells_one_occurrence() -> None:
     found = sentences.reading(QUIET, before=BEFORE["in war"])
-    assert found.claims == ()
+    assert [(c.kind, c.toll) for c in found.claims] == [("interception", ())]
 
 
 def test_a_toll_is_compared_by_its_bounds() -> None:
