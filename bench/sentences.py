@@ -4,9 +4,9 @@
     python -m bench.sentences toll --kept        the kept-back half: numbers only
     python -m bench.sentences status --errors    the errors of the dev half, each with its text
 
-Each row of ``tests/sentences/status.tsv`` or ``toll.tsv`` is read twice, published on one and the
-same day: alone, as a report of its own, and in a report of war, behind one paragraph that says that
-a war is on and tells of a drone shot down. What is found only in the second was left out for want of
+Each row of ``tests/sentences/status.tsv`` or ``toll.tsv`` is read twice, published on the same
+day: alone, as a report of its own, and in a report of war, behind one paragraph that says that a
+war is on and tells of a drone shot down. What is found only in the second was left out for want of
 words of war. ``--errors`` lists those of the second. Exits 1 if a share is below its floor in
 `floors.toml`, and 2 if errors of the kept-back half are asked for.
 """
