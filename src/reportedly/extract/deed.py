@@ -10,17 +10,12 @@ import msgspec
 
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
-from reportedly.extract.status import status, threat_words
+from reportedly.extract.cue import UNTHREATENED, threat_words
+from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.view import View
 from reportedly.extract.who import thing_at
 from reportedly.model import Token
-
-UNTHREATENED = {
-    "threat", "agreement", "release", "withdrawal", "protest", "defection", "redeployment",
-    "ceasefire_violation", "displacement",
-}  # fmt: skip
-"""Kinds of which a threat speaks as of something else: "warned of a truce violation"."""
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):

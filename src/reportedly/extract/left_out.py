@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from reportedly.extract.supposed import staged
 from reportedly.extract.telling import Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
@@ -45,6 +46,8 @@ def _why(view: View, telling: Telling, *, lacks: bool) -> str:
         return "A weapon is named, but nothing is told of it here."
     if telling.negation is not None and telling.effect:
         return "The outcome is denied, so nothing is claimed of it."
+    if staged(view.tokens(telling.sentence), telling):
+        return "It is an exercise or a story, not the deed itself."
     if in_passing(view, telling):
         return "The clause only says who or what is meant."
     if lacks:

@@ -7,6 +7,7 @@ from reportedly.annotate.tree import children, span, subtree
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.codebook.grammar import word_list
 from reportedly.extract.setting import names_day
+from reportedly.extract.supposed import staged
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
@@ -22,6 +23,8 @@ def tells(view: View, occurrence: Occurrence) -> bool:
         return False
     if all(in_passing(view, t) or _in_general(view, t) for t in occurrence.tellings):
         return False
+    if all(staged(view.tokens(t.sentence), t) for t in occurrence.tellings):
+        return False
     return not (occurrence.effect and all(t.negation is not None for t in occurrence.tellings))
 
 
@@ -30,6 +33,8 @@ def in_passing(view: View, telling: Telling) -> bool:
     tokens = view.tokens(telling.sentence)
     if telling.mention.kind not in MOVES or tokens[telling.head].dep not in {"acl", "acl:relcl"}:
         return False
+    if any(t.lower == "that" and t.dep == "mark" for t in children(tokens, telling.head)):
+        return False  # "the claim that they mined the road"
     clause = span(subtree(tokens, telling.head))
     dated = (view.annotated.times[i].start for i in view.times_in(telling.sentence))
     counted = (q.start for q in view.quantities_in(telling.sentence) if q.rule != "article")

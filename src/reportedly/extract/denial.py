@@ -1,0 +1,146 @@
+"""What is said not to have happened, and what happened though somebody denies it."""
+
+from collections.abc import Iterator
+
+from reportedly.annotate.tree import Tokens, ancestors, children, phrase
+from reportedly.extract.cue import Found, cues
+from reportedly.extract.grammar import negated
+from reportedly.extract.telling import Telling
+from reportedly.model import Token
+
+NOBODY = {"nobody", "none", "nothing", "neither"}
+NO = {"no", "neither", "nor", "not"}
+MORE = {"fewer", "less", "more", "only", "just", "even", "yet", "longer", "least"}
+"""Words behind "no" and "not" that make it a bound or an addition: "*no fewer* than nine"."""
+
+
+def denied(tokens: Tokens, telling: Telling) -> Iterator[Found]:
+    """That nobody suffered or did it, or that a tale of it is untrue."""
+    yield from _not_one(tokens, telling)
+    word = tokens[telling.mention.token]
+    yield from _untrue(tokens, word)
+    yield from _no_truth(tokens, word)
+
+
+def _not_one(tokens: Tokens, telling: Telling) -> Iterator[Found]:
+    """A deed of or to nobody: "*not* one guard was taken", "*neither* side has attacked"."""
+    if telling.mention.nominal:
+        return
+    for argument in telling.arguments:
+        no = _nobody(tokens, tokens[argument.token])
+        if no is not None:
+            yield "denied", no, "status/not_one"
+
+
+def _nobody(tokens: Tokens, noun: Token) -> Token | None:
+    """The word by which a noun phrase names nobody at all."""
+    if noun.lower in NOBODY:
+        return noun
+    first = phrase(tokens, noun.i)[:1]
+    before = [tokens[first[0].i - 1]] if first and first[0].i else []
+    kids = [t for t in children(tokens, noun.i) if t.i < noun.i]
+    for t in (*kids, *before):
+        if t.lower in NO and tokens[t.i + 1].lower not in MORE:
+            one = noun.lower in {"one", "single"} or t.lower != "not" or _single(tokens, t)
+            return t if one else None
+    return None
+
+
+def _single(tokens: Tokens, no: Token) -> bool:
+    """Whether "not" stands before "a" or "one": "*not a* family", not "*not* soldiers *but*"."""
+    return tokens[no.i + 1].lower in {"a", "an", "one"}
+
+
+def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
+    """A claim that is called untrue: "reports that guns shelled the camp are *baseless*"."""
+    for above in ancestors(tokens, word.i):
+        if above.lemma not in cues("tale") or above.dep not in {"nsubj", "nsubj:pass", "obj"}:
+            continue
+        verb = tokens[above.head]
+        kids = children(tokens, verb.i)
+        below = [t for kid in kids if kid.dep in {"xcomp", "acl"} for t in children(tokens, kid.i)]
+        for t in (verb, *kids, *below):
+            row = cues("untrue").get(t.lemma)
+            if row is not None and t.i != above.i and negated(tokens, t.i) is None:
+                yield row.value, t, f"status/{row.term}"
+            if t.lemma in cues("truth") and (no := _no(tokens, t)) is not None:
+                yield "denied", no, f"status/{t.lemma}"
+        return
+
+
+def _no_truth(tokens: Tokens, word: Token) -> Iterator[Found]:
+    """ "There is *no truth* in reports that …", "It is a *lie* that …", "It is *not true* that …"."""
+    for above in ancestors(tokens, word.i):
+        if above.lemma in cues("truth") and (no := _no(tokens, above)) is not None:
+            yield "denied", no, f"status/{above.lemma}"
+        clause = word.dep in {"acl", "ccomp", "csubj", "advcl", "acl:relcl"}
+        if clause and _expletive(tokens, above):
+            for t in (above, *children(tokens, above.i)):
+                if t.lemma in cues("untrue") and t.dep != "advmod":
+                    yield "denied", t, f"status/{t.lemma}"
+                if t.lemma in cues("truth") and (no := _no(tokens, t)) is not None:
+                    yield "denied", no, f"status/{t.lemma}"
+        word = above
+
+
+def _expletive(tokens: Tokens, above: Token) -> bool:
+    """Whether "it" stands for the clause below: "*It* is a lie that …"."""
+    verb = above if above.pos in {"VERB", "AUX"} else tokens[above.head]
+    near = (*children(tokens, above.i), *children(tokens, verb.i))
+    return verb.lemma == "be" and any(t.lower == "it" and t.dep == "nsubj" for t in near)
+
+
+def _no(tokens: Tokens, word: Token) -> Token | None:
+    """What negates a noun, or an adjective by its verb."""
+    return negated(tokens, word.i) or (
+        negated(tokens, word.head) if tokens[word.head].lemma in {"be", "have"} else None
+    )
+
+
+def no_part(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
+    """Who had no hand in it: "took *no* part in the attack"."""
+    if word.dep in {"nmod", "obl", "acl", "advcl"} and above.lemma in cues("share"):
+        no = negated(tokens, above.i)
+        if no is not None:
+            yield "denied", no, "status/no_part"
+    shares = (t for t in children(tokens, above.i) if t.lemma in cues("share") and t.dep == "obj")
+    for share in shares if word.dep == "obl" else ():
+        no = negated(tokens, share.i)
+        if no is not None:
+            yield "denied", no, "status/no_part"
+
+
+def undisputed(tokens: Tokens, telling: Telling, denying: Token) -> Found | None:
+    """What happened though its doer denies it: an accuser is named, or only the part is denied.
+
+    "denied *allegations by residents* that they looted", "denied any *part* in the blast that
+    levelled the garage".
+    """
+    word = tokens[telling.mention.token]
+    path = [t for t in ancestors(tokens, word.i) if t.i != denying.i]
+    beside = [t for t in children(tokens, denying.i) if t.dep == "obj"]
+    for tale in (*path, *beside):
+        if tale.lemma in cues("tale") and (who := _accuser(tokens, tale, denying, word)):
+            return "happened", who, "status/accuser"
+        if tale.lemma in cues("share") and _described(tokens, word, telling):
+            return "happened", tale, "status/only_the_part_denied"
+    return None
+
+
+def _accuser(tokens: Tokens, tale: Token, denying: Token, word: Token) -> Token | None:
+    """Who tells a tale: "the *villagers'* charge", "allegations by *residents*"."""
+    for t in (*children(tokens, tale.i), *children(tokens, denying.i)):
+        if t.i == word.i or t.pos not in {"NOUN", "PROPN"}:
+            continue
+        if t.dep == "nmod:poss" and t.head == tale.i:
+            return t
+        said = {"by", "from"} & {c.lower for c in children(tokens, t.i) if c.dep == "case"}
+        if said and tale.i < t.i < word.i:
+            return t
+    return None
+
+
+def _described(tokens: Tokens, word: Token, telling: Telling) -> bool:
+    """Whether a definite event noun is told of by a clause of its own: "*the* blast *that* …"."""
+    clauses = (t for t in children(tokens, word.i) if t.dep == "acl:relcl")
+    return telling.definite and any(t.form == "past" for t in clauses)

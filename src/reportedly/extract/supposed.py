@@ -1,0 +1,118 @@
+"""What is only supposed: questions, conditions, exercises, stories, threats under a condition."""
+
+from collections.abc import Iterator
+
+from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.extract.cue import UNTHREATENED, Found, auxiliaries, cues
+from reportedly.extract.grammar import SUBJECTS, prepositions
+from reportedly.extract.telling import Telling
+from reportedly.model import StatusValue, Token
+
+
+def staged(tokens: Tokens, telling: Telling) -> bool:
+    """Whether a deed is only played or told as a story: "a *mock* attack", "an attack *drill*"."""
+    word = tokens[telling.mention.token]
+    beside = (t for t in children(tokens, word.i) if t.dep in {"amod", "compound"})
+    if any(t.lower in cues("staged_modifier") for t in beside):
+        return True
+    nouns = {"compound", "nmod", "amod"}
+    for above in ancestors(tokens, word.i):
+        if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
+            return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
+        if above.pos == "VERB":
+            break
+        word = above
+    clause = tokens[telling.head]
+    return any(
+        t.lemma in cues("story") and {"in", "under"} & set(prepositions(tokens, t.i))
+        for t in children(tokens, clause.i)
+    )
+
+
+def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
+    """A question, a deed of whoever may do it, a turned clause, what is "in case of" something."""
+    word = tokens[telling.mention.token]
+    verb = tokens[telling.head]
+    if not telling.mention.nominal:
+        yield from _asked(tokens, verb)
+        yield from _whoever(tokens, verb)
+        yield from _turned(tokens, verb)
+    above = tokens[word.head]
+    if (
+        word.dep == "nmod"
+        and above.lemma in cues("case")
+        and prepositions(tokens, word.i) == ["of"]
+    ):
+        if set(prepositions(tokens, above.i)) & {"in", "for"}:
+            yield "hypothetical", above, "status/in_case"
+
+
+def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """A question whether it was done: "*Did* the soldiers fire first?"."""
+    if not any(t.lower == "?" for t in tokens):
+        return
+    first = next((t for t in tokens if t.pos not in {"PUNCT", "CCONJ", "ADV"}), None)
+    if first is None or first.lemma not in {"do", "have", "be", "will", "can", "may", "could"}:
+        return
+    own = first.head == verb.i or verb.head == first.i
+    subject = next((t for t in children(tokens, verb.i) if t.dep in SUBJECTS), None)
+    if own and subject is not None and first.i < subject.i:
+        yield "hypothetical", first, "status/question"
+
+
+def _whoever(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """What whoever may do: "*whoever* kills him", "*anyone* who burns a flag"."""
+    if verb.form not in {"present", "base"}:
+        return
+    who = [t for t in children(tokens, verb.i) if t.dep in SUBJECTS]
+    who += [tokens[verb.head]] if verb.dep == "acl:relcl" else []
+    for t in who:
+        if t.lower in cues("whoever"):
+            yield "hypothetical", t, "status/whoever"
+
+
+def _turned(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """A condition without "if": "*should* the drones return", "*had* the guards fired"."""
+    subject = next((t for t in children(tokens, verb.i) if t.dep in SUBJECTS), None)
+    if subject is None or any(t.lower == "?" for t in tokens):
+        return
+    first = [t for t in auxiliaries(tokens, verb) if t.i < subject.i]
+    for t in first:
+        if t.lower in {"should", "had", "were"} and verb.dep in {"advcl", "ccomp", "dep"}:
+            yield "hypothetical", t, "status/turned_clause"
+
+
+def future(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> StatusValue:
+    """What "will" and "would" make of a deed: a plan, or under a condition a threat or guess."""
+    helping = {t.lower for t in auxiliaries(tokens, verb)}
+    if will.lower == "would" and "have" in helping:
+        return "hypothetical"
+    if not _conditional(tokens, verb):
+        return "planned"
+    return "hypothetical" if telling.mention.kind in UNTHREATENED else "threatened"
+
+
+def _conditional(tokens: Tokens, verb: Token) -> bool:
+    """Whether a clause has a condition: "if", "unless", "any man who", "for as long as"."""
+    for t in children(tokens, verb.i):
+        if t.dep in {"advcl", "ccomp", "dep"} and t.i != verb.i:
+            words = {c.lower for c in children(tokens, t.i) if c.dep in {"mark", "advmod", "case"}}
+            if words & cues("condition").keys() or any(_turned(tokens, t)):
+                return True
+        if t.dep in {"nsubj", "nsubj:pass", "obj", "obl"} and _whichever(tokens, t):
+            return True
+    return any(t in cues("condition") for t, _ in _of_cases(tokens, verb))
+
+
+def _of_cases(tokens: Tokens, verb: Token) -> Iterator[tuple[str, Token]]:
+    for t in children(tokens, verb.i):
+        if t.dep == "obl":
+            yield t.lemma, t
+
+
+def _whichever(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun means whoever does something: "*any* man *who* keeps his weapon"."""
+    every = noun.lower in cues("whoever") or any(
+        t.lower in cues("every") for t in children(tokens, noun.i)
+    )
+    return every and any(t.dep == "acl:relcl" for t in children(tokens, noun.i))
