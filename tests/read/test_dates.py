@@ -31,6 +31,12 @@ def test_dates_are_read(written, iso):
     assert [date.iso() for date in dates.find(written)] == [iso]
 
 
+def test_every_month_of_the_table_is_found_whatever_its_case():
+    for row in tables.rows("en/months.tsv", dates.MonthRow):
+        for name in (row.term, row.term.upper(), row.term.title(), row.term.replace(" ", "-")):
+            assert [date.month for date in dates.find(f"on 3 {name} 2019")] == [row.month], name
+
+
 @pytest.mark.parametrize(
     "written",
     ["09/10/2020", "31 February 2020", "July 2017", "in May", "1.2.3", "10:15", "32 May 2019"],

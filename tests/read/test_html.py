@@ -58,6 +58,13 @@ def test_a_full_page(document, kinds):
     assert found.warnings == ()
 
 
+def test_words_right_behind_a_menu_or_a_drawing_are_kept(document, kinds):
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    opened = f"<p><svg><path d='M0 0'/></svg>{PARAGRAPHS[0]}</p>"
+    found = kinds(document(page(f"<article>{MENU}{opened}{body}</article>")))
+    assert found["body"] == list(PARAGRAPHS)
+
+
 def test_divs_and_breaks_keep_their_paragraphs(document, kinds):
     divs = "".join(f"<div>{text}</div>" for text in PARAGRAPHS)
     breaks = "<br><br>".join(PARAGRAPHS)

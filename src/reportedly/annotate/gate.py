@@ -40,11 +40,14 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]
-    hot = len(sentences) <= SHORT or sum(signals) >= HOT * len(sentences)
-    acting = [_acts(text, s) or (hot and counts_people(text, s)) for s in sentences]
+    short = len(sentences) <= SHORT
+    if not short and not any(signals):
+        return []
+    hot = short or sum(signals) >= HOT * len(sentences)
     chosen: set[int] = set()
     for s in sentences:
-        if acting[s.i] and (hot or any(signals[max(0, s.i - 1) : s.i + 2])):
+        near = hot or any(signals[max(0, s.i - 1) : s.i + 2])
+        if near and (_acts(text, s) or (hot and counts_people(text, s))):
             chosen.add(s.i)
             if s.i and (signals[s.i - 1] or _points_back(text, s)):
                 chosen.add(s.i - 1)

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from reportedly.annotate.encoder import Encoder
 from reportedly.codebook.tables import entries
 from reportedly.errors import ModelError
 
@@ -75,3 +76,9 @@ def load() -> Any:
     import spacy  # noqa: PLC0415  # heavy: only once somebody reads
 
     return spacy.load(folder, exclude=list(wanted.unread), disable=["lemmatizer"])
+
+
+@cache
+def steps() -> tuple[Any, ...]:
+    """The steps of the pipeline in their order, the first of them by our own `Encoder`."""
+    return tuple(Encoder(step) if name == "tok2vec" else step for name, step in load().pipeline)

@@ -11,13 +11,14 @@ from reportedly.read import markup
 from reportedly.read.metadata import Metadata, metadata
 from reportedly.read.settings import limit
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPACES = re.compile(r"\s+")
+_BLANKED = bytes(32 if i < 32 and i not in b"\t\n\r" else i for i in range(256))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _KINDS: dict[str, PassageKind] = {"head": "headline", "quote": "quote_block"}
 _MENU_WORDS = 15
 _LUMP = 40  # per cent of a report in one paragraph, which is looked at again
 _ASIDE = frozenset(("aside", "nav", "footer", "a"))
+_FURNITURE = ("aside", "footer", "nav", "script", "style", "svg")
 
 
 class Block(Value, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ def page(source: str, *, url: str | None = None) -> Page:
     if tree is None:
         return _linear(source, f"The page {why}")
     told = metadata(tree)
+    _clear(tree)
     expected = _paragraphs(tree)
     captions = _captions(tree)
     found = _extracted(tree, url)
@@ -103,15 +105,33 @@ def _parsed(source: str) -> tuple[Any, str]:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    clean = _UNFIT.sub(" ", source).encode("utf-8", "replace")
     try:
-        tree = document_fromstring(clean, parser=parser)
+        tree = document_fromstring(_clean(source), parser=parser)
     except (LxmlError, ValueError) as error:
         return None, f"cannot be parsed ({error})"
     lost = [entry.message for entry in parser.error_log if entry.level_name == "FATAL"]
     if any("depth" in message or "huge" in message.lower() for message in lost):
         return None, "is more than the parser takes"
     return tree, ""
+
+
+def _clean(source: str) -> bytes:
+    """A page in UTF-8, blanks in place of what no markup may hold."""
+    clean = source.encode("utf-8", "replace").translate(_BLANKED)
+    for sign in _NO_CHARACTERS:
+        clean = clean.replace(sign, b" ")
+    return clean
+
+
+def _clear(tree: Any) -> None:
+    """Take out what holds no report whatever stands in it, so that nothing looks through it again.
+
+    That is two thirds of the elements of a page of news. Records that a page keeps in a script (as
+    linked data) stay.
+    """
+    for element in list(tree.iter(*_FURNITURE)):
+        if element.get("type") != "application/ld+json":
+            element.drop_tree()
 
 
 def _extracted(tree: Any, url: str | None) -> list[Block]:
@@ -164,8 +184,14 @@ def _with_breaks(element: Any) -> Iterator[str]:
 
 
 def _flat(text: str | None, *, keep: bool = False) -> str:
-    flat = _SPACES.sub(" ", text or "")
-    return flat if keep else flat.strip()
+    """The words of a text with single blanks; blanks around them only if they are to be kept."""
+    if not text:
+        return ""
+    words = " ".join(text.split())
+    if not keep:
+        return words
+    before, behind = text[0].isspace(), text[-1].isspace()
+    return f"{' ' * before}{words}{' ' * (behind and words != '')}"
 
 
 def _texts(text: str | None, kind: PassageKind) -> Iterator[Block]:
