@@ -16,7 +16,7 @@ import numpy as np
 from bench.gold import pairs, reports
 from bench.reliability import Judged, brier, ranked, rows
 from msgspec import Struct
-from tools.logistic import Array, chances, fitted, matrix, sign_names, table
+from tools.logistic import Array, as_fit, chances, fitted, matrix, sign_names, table
 
 from reportedly.resolve.confidence import signs
 
@@ -85,7 +85,7 @@ def main() -> None:
     told("open half, ten folds", crossed(found, names))
     told("kept-back half", judged(list(cases("kept")), names, weights))
     options.out.write_text(
-        table(counted, weights, count=len(found), source=SOURCE), encoding="utf-8"
+        table(as_fit(counted, weights), count=len(found), source=SOURCE), encoding="utf-8"
     )
     print(f"{options.out}: {len(names)} signs from {len(found)} claims")
 

@@ -27,7 +27,7 @@ from bench.facets import Counts
 from bench.locations import Range, Row, counts, name_of, read_rows, tokens_in, view_of, word_at
 from msgspec import Struct
 from numpy.typing import NDArray
-from tools.logistic import Array, chances, fitted, matrix, sign_names, table
+from tools.logistic import Array, as_fit, chances, fitted, matrix, sign_names, table
 
 from reportedly.extract.link_signs import signs
 
@@ -167,7 +167,7 @@ def main() -> None:
         cross_validate(lines, found, options.folds)
     names = signs_of(found)
     weights = learned(problem(lines, found, [name for name, _ in names]))
-    told = table(names, weights, count=len(found), source=SOURCE)
+    told = table(as_fit(names, weights), count=len(found), source=SOURCE)
     options.out.write_text(told, encoding="utf-8")
     print(f"{options.out}: {len(names)} signs from {len(lines)} lines, {len(found)} places")
 

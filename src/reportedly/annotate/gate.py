@@ -20,6 +20,7 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.phrases import Phrases, fold
 from reportedly.codebook.tables import rows
 from reportedly.codebook.tolls import harmed
+from reportedly.codebook.walks import public_words
 from reportedly.model import Document, Sentence
 
 HOT = 0.17  # words of conflict a sentence; our reports of war have 0.2-3, general news 0-0.15
@@ -36,18 +37,15 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
 
     In a report of war, and in a note too short to tell, those that tell an action or its outcome,
     and the one before where it may name who did it; elsewhere only sentences that speak of conflict
-    themselves, or beside one.
+    themselves, or beside one, or that tell it in plain words.
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]
-    short = len(sentences) <= SHORT
-    if not short and not any(signals):
-        return []
-    hot = short or sum(signals) >= HOT * len(sentences)
+    hot = len(sentences) <= SHORT or sum(signals) >= HOT * len(sentences)
     chosen: set[int] = set()
     for s in sentences:
         near = hot or any(signals[max(0, s.i - 1) : s.i + 2])
-        if near and (_acts(text, s) or (hot and counts_people(text, s))):
+        if (near or told_plainly(text, s)) and (_acts(text, s) or (hot and counts_people(text, s))):
             chosen.add(s.i)
             if s.i and (signals[s.i - 1] or _points_back(text, s)):
                 chosen.add(s.i - 1)
@@ -65,6 +63,25 @@ def _owns_up(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may say who did what was told before ("claimed *responsibility*")."""
     words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
     return not words.isdisjoint(word_list("owned"))
+
+
+def told_plainly(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells a grave deed beside an office or a cause: "a *judge* was *shot*"."""
+    words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
+    if words.isdisjoint(_grave()):
+        return False
+    return any(True for _ in public_words().find(text, sentence.start, sentence.end))
+
+
+GRAVE = {"abduction", "assassination", "execution", "explosion", "ied_explosion", "killing"}
+"""Kinds whose words tell, beside an office or a cause, a deed worth reading closely."""
+
+
+@cache
+def _grave() -> frozenset[str]:
+    """All forms of the words that tell a grave deed whatever stands beside them."""
+    alone = (r for r in table() if r.kind in GRAVE and not r.with_ and r.term.isalpha())
+    return frozenset(form for row in alone for form in forms(row.term))
 
 
 def counts_people(text: str, sentence: Sentence) -> bool:

@@ -63,7 +63,9 @@ def read(
             cores.append(core)
         i = core.last if core else i + 1
     heads = heads_of(tokens, offset)
-    kept = [c for c in _ranges(cores, cut, _moving(tokens, offset)) if not guarded(c, cut, text, heads)]
+    kept = [
+        c for c in _ranges(cores, cut, _moving(tokens, offset)) if not guarded(c, cut, text, heads)
+    ]
     starts = {c.first for c in kept}
     kept = [c for c in kept if not (c.last in starts and "vague_numbers" in c.rule)]
     bounded = [_bounded(core, cut) for core in kept]
@@ -129,9 +131,7 @@ def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core
     return merged
 
 
-def _range_start(
-    left: Core, right: Core, cut: list[Piece], moving: list[int]
-) -> int | None:
+def _range_start(left: Core, right: Core, cut: list[Piece], moving: list[int]) -> int | None:
     """Where the range of two numbers begins, or None if they are none."""
     if right.first - left.last != 1 or "article" in right.rule or "zero" in {left.rule, right.rule}:
         return None

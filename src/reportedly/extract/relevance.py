@@ -2,6 +2,10 @@
 
 Signs for and against are added up with the weights of `data/relevance.toml`. Words of war stand in
 `data/en/conflict.tsv`, words of sport, business, disasters and the like in `data/en/domains.tsv`.
+
+A report of which nothing is held by this sum gets a second look: plain words may tell conflict too
+("a judge was shot dead as she left her house"). There the learned weights of `data/relevance.tsv`
+decide (`relevance_signs`). They add what the sum has missed, and never take away.
 """
 
 from collections.abc import Sequence
@@ -11,6 +15,8 @@ import msgspec
 from reportedly.codebook.conflict import conflict_words, domain_words
 from reportedly.codebook.phrases import Phrases
 from reportedly.codebook.tables import entries
+from reportedly.codebook.weighing import chance
+from reportedly.extract.relevance_signs import signs
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.extract.who import AGENT_TYPES
@@ -40,6 +46,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     dense_document: float
     dense: float
     dense_least: float
+    second_look: float
     source: str
 
 
@@ -85,10 +92,17 @@ def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> lis
     alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
     certain = [i for i, total in enumerate(alone) if total >= w.threshold]
     company = w.conflict_document * report.of_war
-    return [
+    held = [
         total + company * any(j != i for j in certain) >= w.threshold
         for i, total in enumerate(alone)
     ]
+    return held if any(held) else _looked_at_again(view, told)
+
+
+def _looked_at_again(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
+    """Which occurrences of a report that tells none by the words of war are of conflict still."""
+    least = _weights().second_look
+    return [chance("relevance.tsv", found) >= least for found in signs(view, told)]
 
 
 def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Density) -> list[float]:

@@ -18,7 +18,7 @@ from reportedly.extract.cue import (
     unable,
 )
 from reportedly.extract.denial import denied, no_part, undisputed
-from reportedly.extract.grammar import SUBJECTS, prepositions
+from reportedly.extract.grammar import prepositions
 from reportedly.extract.supposed import future, supposed
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View

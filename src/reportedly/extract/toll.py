@@ -84,9 +84,7 @@ def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTel
     return _as_toll(tokens, number, of, told or by_word(tokens, number))
 
 
-def _as_toll(
-    tokens: Tokens, number: Number, of: str, told: Befell | None
-) -> TollTelling | None:
+def _as_toll(tokens: Tokens, number: Number, of: str, told: Befell | None) -> TollTelling | None:
     if told is None or (of == "subset" and describes(tokens, number)):
         return None
     if withdrawn(tokens, number):

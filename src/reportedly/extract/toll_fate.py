@@ -39,9 +39,7 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
 # ---- without a word of its own -------------------------------------------------------------------
 
 
-def _like_before(
-    tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
-) -> Befell | None:
+def _like_before(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
     """The fate of the figure before it, where a bare one leaves it out.
 
     As in "eight were hurt in Kharkiv, *five* in Sumy", "the army lost nine men and the guerrillas
@@ -54,7 +52,9 @@ def _like_before(
     told = here[-1]
     at = next((t.i for t in tokens if t.start >= told.quantity.end), number.first)
     between = [t for t in tokens[at : number.first] if t.pos in {"VERB", "AUX"}]
-    own = [t for t in between if t.lower not in words_for("state") and t.lemma not in words_for("v")]
+    own = [
+        t for t in between if t.lower not in words_for("state") and t.lemma not in words_for("v")
+    ]
     ends = _ends(tokens, number)
     return Befell(told.what, f"{told.rule}:like", None) if not own and ends else None
 

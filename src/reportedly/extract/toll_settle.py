@@ -98,14 +98,13 @@ def _earlier(known: Sequence[TollTelling], number: Number) -> list[TollTelling]:
 def _repeats(toll: TollTelling, known: Sequence[TollTelling]) -> bool:
     """Whether an occurrence has the same figure already."""
     return any(
-        (t.what, t.quantity.low, t.quantity.high) == (toll.what, toll.quantity.low, toll.quantity.high)
+        (t.what, t.quantity.low, t.quantity.high)
+        == (toll.what, toll.quantity.low, toll.quantity.high)
         for t in known
     )
 
 
-def _owner(
-    view: View, sentence: Sentence, number: Number, told: Sequence[Told]
-) -> int | None:
+def _owner(view: View, sentence: Sentence, number: Number, told: Sequence[Told]) -> int | None:
     """The occurrence that a number is told of: nearest in its sentence, else told last before."""
     real = [(i, f, ts) for i, (f, ts) in enumerate(told) if f.status.value in REAL]
     here = [(i, t) for i, _, ts in real for t in ts if t.sentence == sentence.i]
