@@ -9,8 +9,8 @@ class DataSource(Struct, frozen=True, kw_only=True):
     """A section of ``data/SOURCES.toml``: one table or built folder and its origin.
 
     `credit` is the line that the licence asks for, empty if it asks for none; `files` are the
-    SHA-256 of built files; `packages` names package, version and SHA-256 of what they were built
-    from.
+    SHA-256 of built files, `sha256` that of a learned table; `packages` names package, version and
+    SHA-256 of what they were built from.
     """
 
     title: str
@@ -20,6 +20,7 @@ class DataSource(Struct, frozen=True, kw_only=True):
     url: str
     source: str
     built_by: str = ""
+    sha256: str = ""
     packages: tuple[str, ...] = ()
     files: dict[str, str] = {}
 
