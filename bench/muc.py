@@ -1,9 +1,10 @@
-"""Claims as MUC-4 templates: `python -m bench.muc --texts FILE --five OUT --full OUT`.
+"""Reports as MUC-4 templates: `python -m bench.muc --texts FILE --five OUT --full OUT`.
 
 Reads JSON lines with `docid` and `text`, in any case; writes one line a report, `{"docid",
-"templates"}`, in the five-role form and in the form of all slots. What counts as an incident and
-how a slot is filled stands in `muc_incident.py`, `muc_fills.py` and their tables; only claims and
-the document are looked at, nothing inside the program.
+"templates"}`, in the five-role form and in the form of all slots. Which incidents there are and
+which words fill which role is a learned choice (`muc_choice.py`) among the phrases of the report,
+with what the engine's claims say as its strongest signs; how a slot is written stands in
+`muc_filled.py`, `muc_fills.py` and the tables. `--rules` leaves the learned choice out.
 """
 
 import argparse
@@ -14,43 +15,45 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.muc_choice import Chosen, choose
+from bench.muc_coded import Coded, code, every, told, view_of
+from bench.muc_filled import Filled, filled
 from bench.muc_fills import Group, Person, groups, implied, individuals, people, things, weapons
-from bench.muc_incident import Incident, incidents
+from bench.muc_incident import Incident
 from bench.muc_place import location
 from bench.muc_tables import SLOTS, fill
+from bench.muc_told import ROLES, UNARMED, Template
+from bench.muc_weigh import weigh
 from reportedly.codebook.countries import country_by_code
-from reportedly.flow import Reading, read_all
-from reportedly.model import Claim, Document, Source
-
-Template = dict[str, Any]
-UNARMED = {"KIDNAPPING", "ARSON"}
-"""Types whose templates name no weapon."""
+from reportedly.model import Document, Source
 
 
-def five(document: Document, claims: Sequence[Claim], incident: Incident) -> Template:
-    """An incident in the five-role form, one mention an entity."""
-    roles = {
-        "PerpInd": individuals(incident),
-        "PerpOrg": [g.name for g in groups(document, claims, incident)],
-        "Target": [] if incident.kind == "KIDNAPPING" else [t.name for t in things(incident)],
-        "Victim": [p.name for p in people(incident) if p.name],
-        "Weapon": [] if incident.kind in UNARMED else weapons(incident),
-    }
-    entities = {role: [[name] for name in names] for role, names in roles.items()}
-    return {"incident_type": incident.kind.lower(), **entities}
+def five(chosen: Chosen) -> Template:
+    """A chosen incident in the five-role form, one mention an entity."""
+    roles = {role: [[f.text] for f in chosen.of(role)] for role in ROLES}
+    return {"incident_type": chosen.kind, **roles}
 
 
-def full(document: Document, claims: Sequence[Claim], incident: Incident) -> Template:
+def by_rules(coded: Coded, incident: Incident) -> Filled:
+    """What the hand-set rules fill the slots of an incident from."""
+    found = groups(coded.document, coded.claims, incident)
+    instruments = weapons(incident)
+    hit = things(incident)
+    return Filled(incident, instruments, individuals(incident), found, hit, people(incident))
+
+
+def full(document: Document, told: Filled) -> Template:
     """An incident with all slots."""
+    incident = told.incident
     slots: dict[str, list[Any]] = {slot: [] for slot in SLOTS}
-    slots["inc-date"] = [told] if (told := _date(document, incident)) else []
+    slots["inc-date"] = [day] if (day := _date(document, incident)) else []
     slots["inc-loc"] = [where] if (where := location(document, incident)) else []
     slots["inc-type"], slots["inc-stage"] = [incident.kind], [incident.stage]
-    _fill_weapons(slots, incident)
-    _fill_perpetrators(slots, groups(document, claims, incident), individuals(incident))
+    _fill_weapons(slots, told)
+    _fill_perpetrators(slots, told.groups, told.individuals)
     if incident.kind != "KIDNAPPING":
-        _fill_things(slots, incident)
-    for person in people(incident):
+        _fill_things(slots, told)
+    for person in told.people:
         _fill_person(slots, person, incident)
     return {"slots": slots}
 
@@ -59,13 +62,13 @@ def _tagged(value: str, tag: str) -> dict[str, list[str]]:
     return {"values": [value.upper()], "tags": [tag.upper()]}
 
 
-def _fill_weapons(slots: dict[str, list[Any]], incident: Incident) -> None:
-    if incident.kind in UNARMED:
+def _fill_weapons(slots: dict[str, list[Any]], told: Filled) -> None:
+    if told.incident.kind in UNARMED:
         return
-    for weapon in weapons(incident):
+    for weapon in told.weapons:
         slots["inc-instr-id"].append(weapon.upper())
         slots["inc-instr-type"].append(_tagged(fill("weapon", weapon) or "", weapon))
-    if not slots["inc-instr-type"] and (kind := implied(incident)):
+    if not slots["inc-instr-type"] and (kind := implied(told.incident)):
         slots["inc-instr-type"].append(kind)
 
 
@@ -79,8 +82,8 @@ def _fill_perpetrators(
     slots["perp-org-conf"] = [_tagged(g.confidence, g.name) for g in found]
 
 
-def _fill_things(slots: dict[str, list[Any]], incident: Incident) -> None:
-    for thing in things(incident):
+def _fill_things(slots: dict[str, list[Any]], told: Filled) -> None:
+    for thing in told.things:
         slots["phys-tgt-id"].append(thing.name.upper())
         slots["phys-tgt-type"].append(_tagged(thing.type, thing.name))
         slots["phys-tgt-num"].append(_tagged(thing.number, thing.name))
@@ -132,26 +135,28 @@ def texts(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def templates(reading: Reading) -> tuple[list[Template], list[Template]]:
-    """The templates of a report in both forms."""
-    found = incidents(reading.document, reading.claims)
-    document, claims = reading.document, reading.claims
-    return [five(document, claims, i) for i in found], [full(document, claims, i) for i in found]
+def templates(coded: Coded, *, rules: bool = False) -> tuple[list[Template], list[Template]]:
+    """The templates of a report in both forms, by the learned choice or by the rules alone."""
+    document, view, found = coded.document, view_of(coded), told(coded)
+    if rules:
+        return [t for _, t in found], [full(document, by_rules(coded, i)) for i, _ in found]
+    if view is None:
+        return [], []
+    chosen = choose(weigh(view), [t for _, t in found], every(coded))
+    return [five(c) for c in chosen], [full(document, filled(coded, c, found)) for c in chosen]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="claims as MUC-4 templates")
+    parser = argparse.ArgumentParser(description="reports as MUC-4 templates")
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--five", type=Path, required=True)
     parser.add_argument("--full", type=Path, required=True)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--rules", action="store_true", help="without the learned choice")
     options = parser.parse_args()
-    rows = list(texts(options.texts))
-    sources = (Source(name=r["docid"], raw=r["text"].encode("utf-8")) for r in rows)
-    readings = read_all(sources, jobs=options.jobs)
     outs = [path.open("w", encoding="utf-8") for path in (options.five, options.full)]
-    for row, reading in zip(rows, readings, strict=True):
-        for out, found in zip(outs, templates(reading), strict=True):
+    for row in texts(options.texts):
+        coded = code(Source(name=row["docid"], raw=row["text"].encode("utf-8")))
+        for out, found in zip(outs, templates(coded, rules=options.rules), strict=True):
             out.write(json.dumps({"docid": row["docid"], "templates": found}) + "\n")
     for out in outs:
         out.close()

@@ -81,6 +81,18 @@ def fill(slot: str, phrase: str) -> str | None:
     return None
 
 
+def normal(text: str) -> str:
+    """Words made even, so that strings can be compared: small, no punctuation, no articles."""
+    plain = re.sub(r"[^\w\s]|_", "", text.lower())
+    return " ".join(re.sub(r"\b(a|an|the)\b", " ", plain).split())
+
+
+@cache
+def drops() -> frozenset[str]:
+    """Words that open a phrase and are no part of its fill: articles, numbers, "several"."""
+    return frozenset(_fills("drop"))
+
+
 def holds(slot: str, text: str) -> bool:
     """Whether a text holds a word of a slot's table."""
     return not _fills(slot).keys().isdisjoint(words(text))

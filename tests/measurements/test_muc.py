@@ -6,11 +6,11 @@ import sys
 
 import pytest
 from bench.muc import templates
+from bench.muc_coded import code
 from bench.muc_incident import incidents
 from bench.muc_place import plain
 from bench.muc_tables import bare, fill, level_words
 
-from reportedly.flow import read
 from reportedly.model import Source
 
 TEXT = (
@@ -23,8 +23,9 @@ TEXT = (
 )
 
 
-def told(text, published=None):
-    return templates(read(Source(name="x", raw=text.encode(), published=published)))
+def told(text):
+    """What the hand-set rules make of a report."""
+    return templates(code(Source(name="x", raw=text.encode())), rules=True)
 
 
 def test_incidents_become_templates():
@@ -57,7 +58,7 @@ def test_all_slots_are_filled_in_their_form():
 
 
 def test_what_does_not_count_is_no_incident():
-    reading = read(Source(name="x", raw=TEXT.encode()))
+    reading = code(Source(name="x", raw=TEXT.encode()))
     assert {c.kind for c in reading.claims} - {"abduction", "vehicle_bomb"}
     kept = [c for i in incidents(reading.document, reading.claims) for c in i.claims]
     assert not any("TOCACHE" in e.exact or "HUANTA" in e.exact for c in kept for e in c.evidence)
