@@ -58,9 +58,10 @@ def _words(text: str) -> Cut:
 
 @lru_cache(maxsize=1024)  # every table looks through the same sentences
 def _cut(text: str) -> Cut:
-    found = list(_PIECE.finditer(text))
+    plain = text.isascii()  # mostly: then the words need no folding one by one
+    found = list(_PIECE.finditer(text.lower() if plain else text))
     return Cut(
-        words=tuple([fold(m.group()) for m in found]),
+        words=tuple([m.group() if plain else fold(m.group()) for m in found]),
         starts=tuple([m.start() for m in found]),
         ends=tuple([m.end() for m in found]),
     )
