@@ -240,11 +240,14 @@ def _stands(tokens: Tokens, token: Token, row: Action, sorts: Sorts) -> bool:
         return False  # "the surrounding villages" tells no siege
     if row.pos == "n" and (_only_names(tokens, token) or _only_like(tokens, token)):
         return False
-    near = _beside(tokens, token)
-    beside = _words_of(near, sorts)
-    doers = _doers(tokens, token)
     asked = _asked(row)
-    subjects = _words_of(doers, sorts)
+    return asked == _NOTHING or _met(tokens, token, asked, sorts)
+
+
+def _met(tokens: Tokens, token: Token, asked: "_Asked", sorts: Sorts) -> bool:
+    """Whether a word has beside it, or as its doer, what a row asks for, and nothing unwanted."""
+    beside = _words_of(_beside(tokens, token), sorts)
+    subjects = _words_of(_doers(tokens, token), sorts)
     if asked.subjects and not subjects & asked.subjects:
         return False
     if (asked.others or asked.together) and not (
@@ -310,6 +313,9 @@ class _Asked(msgspec.Struct, frozen=True):
     others: frozenset[str]
     together: tuple[tuple[frozenset[str], ...], ...]
     unwanted: frozenset[str]
+
+
+_NOTHING = _Asked(frozenset(), frozenset(), (), frozenset())
 
 
 @cache

@@ -5,7 +5,7 @@ The grammars of times and of quantities both stand on this: one cut of the text,
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -49,13 +49,16 @@ class NumberWord(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
-def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
-    """The words, figures and signs between two offsets, in order."""
-    stop = len(text) if end is None else end
-    return [
-        Piece(fold(m.group()) or m.group(), m.start(), m.end())
-        for m in _PIECE.finditer(text, start, stop)
-    ]
+def pieces(text: str) -> list[Piece]:
+    """The words, figures and signs of a sentence, in order."""
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=256)  # times and quantities read the same sentences
+def _cut(text: str) -> tuple[Piece, ...]:
+    return tuple(
+        [Piece(fold(m.group()) or m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+    )
 
 
 class Terms:

@@ -65,31 +65,33 @@ NO_START = 2**64 - 1  # -1 in the unsigned numbers in which spaCy keeps attribut
 def _tokens(document: Any, offset: int) -> tuple[Token, ...]:
     words = [token for token in document if not token.is_space]
     place = {token.i: i for i, token in enumerate(words)}
-    heads, labels = _tree(words, place)
-    passive = _mend_passives(words, heads, labels)
-    tags = _names("tag")
-    return tuple(
-        _token(i, token, offset, heads[i], labels[i], tags.get(passive.get(i, token.tag_)))
-        for i, token in enumerate(words)
-    )
-
-
-def _token(  # noqa: PLR0917  # six plain facts of one word
-    i: int, token: Any, offset: int, head: int, label: str, tag: Renaming | None
-) -> Token:
-    pos = tag.ours if tag else "X"
-    return Token(
-        i=i,
-        start=offset + token.idx,
-        end=offset + token.idx + len(token.text),
-        text=token.text,
-        lower=token.lower_,
-        pos=pos,
-        form=tag.form if tag else "",
-        head=head,
-        dep=label,
-        lemma=lemma(token.lower_, pos, tag.form if tag else ""),
-    )
+    spelled = [token.text for token in words]
+    lower = [token.lower_ for token in words]
+    tags = [token.tag_ for token in words]
+    heads = [place.get(token.head.i, i) for i, token in enumerate(words)]
+    labels = _tree([token.dep_ for token in words], heads, tags, spelled)
+    tags = _mend_passives(lower, tags, heads, labels)
+    named = _names("tag")
+    found = []
+    for i, token in enumerate(words):
+        tag = named.get(tags[i])
+        pos, form = (tag.ours, tag.form) if tag else ("X", "")
+        start = offset + token.idx
+        found.append(
+            Token(
+                i=i,
+                start=start,
+                end=start + len(spelled[i]),
+                text=spelled[i],
+                lower=lower[i],
+                pos=pos,
+                form=form,
+                head=heads[i],
+                dep=labels[i],
+                lemma=lemma(lower[i], pos, form),
+            )
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -136,45 +138,44 @@ def _lemma_tables() -> dict[str, LemmaTables]:
 # ---- the tree ------------------------------------------------------------------------------------
 
 
-def _tree(words: list[Any], place: dict[int, int]) -> tuple[list[int], list[str]]:
-    """Heads and labels after renaming and turning round."""
-    labels = [_names("dep").get(t.dep_, _DEP).ours for t in words]
-    heads = [place.get(t.head.i, i) for i, t in enumerate(words)]
-    raw = [t.dep_ for t in words]
+def _tree(raw: list[str], heads: list[int], tags: list[str], words: list[str]) -> list[str]:
+    """The labels after renaming and turning round; the heads are turned as they stand."""
+    ours = _names("dep")
+    labels = [ours.get(label, _DEP).ours for label in raw]
     for i in _bottom_up(heads):
         if raw[i] in {"pobj", "pcomp"}:
-            _turn_preposition(i, raw, heads, labels, [t.tag_ for t in words])
-    tags_ = [t.tag_ for t in words]
+            _turn_preposition(i, raw, heads, labels, tags)
     for i in range(len(words)):
         if labels[i].startswith("nsubj"):
             _join_list(i, heads, labels, words)
         elif labels[i] == "appos":
-            _raise_list(i, heads, labels, tags_)
+            _raise_list(i, heads, labels, tags)
     for i in range(len(words)):
         if labels[i] == "appos" and _heads_list(i, heads, labels):
             labels[i] = "conj"  # "two vehicles, a launcher and a truck" is a list
     for i in range(len(words)):
         if labels[i] == "conj":
             heads[i] = _first_conjunct(i, heads, labels)
-            heads[i] = _verb_beside(i, heads, tags_)
-            heads[i] = _noun_beside(i, heads, labels, tags_)
-    return heads, labels
+            heads[i] = _verb_beside(i, heads, tags)
+            heads[i] = _noun_beside(i, heads, labels, tags)
+    return labels
 
 
-def _mend_passives(words: list[Any], heads: list[int], labels: list[str]) -> dict[int, str]:
+def _mend_passives(
+    words: list[str], tags: list[str], heads: list[int], labels: list[str]
+) -> list[str]:
     """Passives whose participle the parser took for a noun ("was *overrun* by rebels").
 
-    Returns the mended tags by the place of the word; heads and labels are mended as they stand.
+    ``words`` are in lower case. Returns the mended tags; heads and labels are mended as they stand.
     """
-    found = {}
+    mended = list(tags)
     for i in range(1, len(words) - 1):
         be = heads[i]
-        same = words[i].lower_ in _lemma_tables()["verb"].known
-        told = words[be].lower_ in BE and be < i and words[i + 1].lower_ == "by"
-        if told and same and words[i].tag_ in {"NN", "JJ", "VB"}:
-            found[i] = "VBN"
+        told = words[i + 1] == "by" and words[be] in BE and be < i
+        if told and words[i] in _lemma_tables()["verb"].known and tags[i] in {"NN", "JJ", "VB"}:
+            mended[i] = "VBN"
             _turn_copula(be, i, heads, labels)
-    return found
+    return mended
 
 
 BE = {"was", "were", "is", "are", "been", "being", "be"}
@@ -196,7 +197,7 @@ def _heads_list(i: int, heads: list[int], labels: list[str]) -> bool:
     return any(heads[j] == i and labels[j] == "cc" for j in range(len(heads)))
 
 
-def _join_list(i: int, heads: list[int], labels: list[str], words: list[Any]) -> None:
+def _join_list(i: int, heads: list[int], labels: list[str], words: list[str]) -> None:
     """One list in place of two subjects ("a post, two tankers and a workshop *were* hit")."""
     twin = next(
         (
@@ -206,7 +207,7 @@ def _join_list(i: int, heads: list[int], labels: list[str], words: list[Any]) ->
         ),
         None,
     )
-    if twin is not None and words[i + 1].text == ",":
+    if twin is not None and words[i + 1] == ",":
         heads[twin], labels[twin] = i, "conj"
 
 

@@ -8,24 +8,25 @@ Tokens = tuple[Token, ...]
 """The words of one sentence, in order; indices are positions in it."""
 
 
-def children(tokens: Tokens, i: int) -> list[Token]:
+def children(tokens: Tokens, i: int) -> Tokens:
     """The words that hang directly on word ``i``, in text order."""
-    return list(_below(tokens)[i])
+    return _below(tokens)[i]
 
 
-_RECENT: dict[int, tuple[Tokens, list[list[Token]]]] = {}
+_RECENT: dict[int, tuple[Tokens, list[Tokens]]] = {}
 _KEPT = 64  # sentences; rules ask for the children of a sentence's words a hundred times in a row
 
 
-def _below(tokens: Tokens) -> list[list[Token]]:
+def _below(tokens: Tokens) -> list[Tokens]:
     """The children of every word of a sentence, remembered for the sentences last asked about."""
     known = _RECENT.get(id(tokens))
     if known is not None and known[0] is tokens:
         return known[1]
-    found: list[list[Token]] = [[] for _ in tokens]
+    hung: list[list[Token]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:
-            found[t.head].append(t)
+            hung[t.head].append(t)
+    found = [tuple(words) for words in hung]
     if len(_RECENT) >= _KEPT:
         _RECENT.clear()
     _RECENT[id(tokens)] = (tokens, found)

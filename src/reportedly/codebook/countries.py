@@ -1,6 +1,6 @@
 """Countries by name, short form, code or demonym: the rows of ``data/countries.tsv``."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -85,6 +85,7 @@ def _convert(row: _Row) -> Country:
     return Country(**values | {"romanised": row.romanised == "yes"})
 
 
+@lru_cache(maxsize=16384)
 def _key(name: str) -> str:
     """Return the acronym as it stands, else the plain name without "the"."""
     letters = name.strip().removeprefix("the ").removeprefix("The ").replace(".", "")

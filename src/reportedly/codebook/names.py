@@ -43,6 +43,7 @@ class SpellingRule(Struct, frozen=True):
     source: str
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """Return the name in lower case, without accents, apostrophes and punctuation."""
     if name.isascii():

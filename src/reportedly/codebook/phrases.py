@@ -6,7 +6,7 @@ found only as whole words.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -34,19 +34,37 @@ def fold(word: str) -> str:
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """The folded words and signs of a text with their offsets; hyphens and apostrophes are none."""
-    return [(w, start + a, start + b) for w, a, b in _words(text[start:end])]
+    cut = _words(text[start:end])
+    return [
+        (word, start + a, start + b)
+        for word, a, b in zip(cut.words, cut.starts, cut.ends, strict=True)
+    ]
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """The folded words and signs of a text, in order, and where each begins and ends."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 KEPT = 2000  # code points; longer stretches are not remembered
 
 
-def _words(text: str) -> tuple[tuple[str, int, int], ...]:
+def _words(text: str) -> Cut:
     return _cut(text) if len(text) <= KEPT else _cut.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)  # every table looks through the same sentences
-def _cut(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text))
+def _cut(text: str) -> Cut:
+    plain = text.isascii()  # mostly: then the words need no folding one by one
+    found = list(_PIECE.finditer(text.lower() if plain else text))
+    return Cut(
+        words=tuple([m.group() if plain else fold(m.group()) for m in found]),
+        starts=tuple([m.start() for m in found]),
+        ends=tuple([m.end() for m in found]),
+    )
 
 
 class Phrases(Generic[Value]):
@@ -56,7 +74,7 @@ class Phrases(Generic[Value]):
         self._by_first: dict[str, dict[tuple[str, ...], Value]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase, value in rows:
-            words = tuple(word for word, _, _ in pieces(phrase))
+            words = _words(phrase).words
             if words:
                 self._by_first.setdefault(words[0], {}).setdefault(words, value)
                 lengths.setdefault(words[0], set()).add(len(words))
@@ -69,26 +87,22 @@ class Phrases(Generic[Value]):
 
         They do not overlap, unless ``inner`` asks for the phrases inside phrases too.
         """
-        words = _words(text[start:end])
-        i = 0
-        known = self._by_first
-        while i < len(words):
-            if words[i][0] not in known:  # nearly always: kept here for speed
-                i += 1
+        cut = _words(text[start:end])
+        if self._by_first.keys().isdisjoint(cut.words):  # nearly always
+            return
+        behind = 0
+        for i, word in enumerate(cut.words):
+            if word not in self._by_first or i < behind:
                 continue
-            length, value = self._longest_at(words, i)
+            length, value = self._longest_at(cut.words, i)
             if value is not None:
-                yield Found(start + words[i][1], start + words[i + length - 1][2], value)
-            i += 1 if inner or value is None else length
+                yield Found(start + cut.starts[i], start + cut.ends[i + length - 1], value)
+                behind = 0 if inner else i + length
 
-    def _longest_at(
-        self, words: Sequence[tuple[str, int, int]], i: int
-    ) -> tuple[int, Value | None]:
-        known = self._by_first.get(words[i][0])
-        if known is None:
-            return 0, None
-        for length in self._lengths[words[i][0]]:
-            told = tuple([word for word, _, _ in words[i : i + length]])
+    def _longest_at(self, words: tuple[str, ...], i: int) -> tuple[int, Value | None]:
+        known = self._by_first[words[i]]
+        for length in self._lengths[words[i]]:
+            told = words[i : i + length]
             value = known.get(told)
             if value is not None:
                 return len(told), value

@@ -121,13 +121,14 @@ def _resettled(
     """A frame with the places and times of its sentences that only a left-out word had taken."""
     others = [t for o in told if o is not occurrence for t in o.tellings]
     body = setting.body_of(view, occurrence.tellings)
-    own = [p for p in frame.places if not p.inferred]
-    places = setting.places(view, body, others, frame.fillers)
+    places = frame.places
+    if all(p.inferred for p in places):
+        places = setting.places(view, body, others, frame.fillers) or places
     shares = frame.status.value in context.kinds_of("time")
     times = setting.times(view, body, others, shares=shares) or frame.times
     return msgspec.structs.replace(
         frame,
-        places=places if places and not own else frame.places,
+        places=places,
         times=times,
         time_bounds=bounds(view, body, times),
         lent_time=context.time(view, frame.status.value, body, times),

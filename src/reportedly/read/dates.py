@@ -50,6 +50,7 @@ class Written(Value, frozen=True, kw_only=True):
 
 
 _FIGURE = re.compile(r"\d")
+_PARTED = re.compile(r"\d[-/.]\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -137,6 +138,8 @@ def _all(text: str) -> Iterator[Written]:
     for pattern in _worded() if _names_month(text) else ():
         for match in pattern.finditer(text):
             yield from _dated(match, _months()[_key(match["month"])], int(match["day"]))
+    if not _PARTED.search(text):
+        return
     for match in _ISO.finditer(text):
         yield from _dated(match, int(match["month"]), int(match["day"]))
     for match in _NUMERIC.finditer(text):

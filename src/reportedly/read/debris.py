@@ -9,7 +9,6 @@ from functools import cache
 
 from reportedly.read.settings import limit, terms
 
-_BLANKS = re.compile(r"\s+")
 _ORNAMENT = " -–—•*|[]()<>=_·:.!?…»«›‹→←▼▲\"'"
 _CODE = frozenset("{}[]<>=;$_|\\#@*+~^&()")
 _SIGNS = re.compile(
@@ -80,7 +79,7 @@ def is_caption(line: str) -> bool:
 
 
 def _plain(line: str) -> str:
-    return _BLANKS.sub(" ", line).lower().replace("\u2019", "'")
+    return " ".join(line.split()).lower().replace("\u2019", "'")
 
 
 @cache
