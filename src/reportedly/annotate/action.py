@@ -207,7 +207,7 @@ def _verbs(token: Token) -> tuple[str, ...]:
 
 def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     """Index of the term's first word, if its words end at this token."""
-    if token.pos not in _CLASSES[row.pos]:
+    if token.pos not in _CLASSES[row.pos] and not (row.pos == "v" and _acts(tokens, token)):
         return None
     if row.pos == "n" and token.form in _VERBAL and not _noun_of(tokens, token):
         return None
@@ -224,6 +224,12 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     return i
 
 
+def _acts(tokens: Tokens, token: Token) -> bool:
+    """Whether a word has a subject and an object, though the tagger did not know it for a verb."""
+    links = {t.dep for t in children(tokens, token.i)}
+    return token.pos == "NOUN" and {"nsubj", "obj"} <= links
+
+
 _VERBAL = {"past", "present", "base", "participle"}
 
 
@@ -236,7 +242,8 @@ def _noun_of(tokens: Tokens, token: Token) -> bool:
 def _stands(tokens: Tokens, token: Token, row: Action, sorts: Sorts) -> bool:
     if row.pos == "v" and token.pos == "ADJ" and not token.lower.endswith(("ed", "en")):
         return False
-    if row.pos == "v" and (token.pos == "NOUN" or token.dep == "amod"):
+    noun = token.pos == "NOUN" and not _acts(tokens, token)
+    if row.pos == "v" and (noun or token.dep == "amod"):
         return False  # "the surrounding villages" tells no siege
     if row.pos == "n" and (_only_names(tokens, token) or _only_like(tokens, token)):
         return False
@@ -279,7 +286,7 @@ def _doers(tokens: Tokens, token: Token) -> list[Token]:
     what was fired ("*mortar* rounds slammed into the market").
     """
     own = [t for t in children(tokens, token.i) if t.dep == "nsubj"]
-    if token.dep == "acl:relcl" or (token.dep == "acl" and token.form == "ing"):
+    if token.dep == "acl:relcl" or (token.dep == "acl" and _may_be_active(tokens, token)):
         own = [*own, tokens[token.head]]
     passive = any(t.dep in {"nsubj:pass", "aux:pass"} for t in children(tokens, token.i))
     above = token
@@ -291,6 +298,16 @@ def _doers(tokens: Tokens, token: Token) -> list[Token]:
     counted = [t for s in own for t in children(tokens, s.i) if t.dep in {"nmod", "conj"}]
     counted += [t for s in own if s.lemma in word_list("fired_noun") for t in children(tokens, s.i)]
     return [*own, *counted]
+
+
+def _may_be_active(tokens: Tokens, token: Token) -> bool:
+    """Whether a clause without subject tells what its noun does, not what befell it.
+
+    "Drones *striking* the depot"; and "two factions *fought* in the valley", where the parser took
+    the only verb of the sentence for one that describes its subject.
+    """
+    agent = any(t.dep == "obl:agent" for t in children(tokens, token.i))
+    return token.form == "ing" or (tokens[token.head].dep == "root" and not agent)
 
 
 def _only_like(tokens: Tokens, token: Token) -> bool:
