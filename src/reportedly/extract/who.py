@@ -247,6 +247,12 @@ def _owned_thing(view: View, index: int, argument: Argument, thing: Thing | None
 
 
 _CRAFT = {"vehicle", "weapon"}
+_OFFICES = {"police", "official"}
+
+
+def _is_craft(tokens: Tokens, token: int) -> bool:
+    thing = _thing(tokens, token)
+    return thing is not None and thing.type in _CRAFT
 
 
 def _state(tokens: Tokens, token: Token) -> bool:
@@ -348,8 +354,10 @@ def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
         owner = view.actor_at(sentence, t.i)
         if owner is None or view.place_at(sentence, t.i) is not None:
             continue
-        if t.i == token and view.actors[owner].generic:
-            continue  # "a convoy" is the thing itself
+        if t.i == token and (view.actors[owner].generic or _is_craft(tokens, token)):
+            continue  # "a convoy" or "an American drone" is the thing itself
+        if view.actors[owner].generic and (view.actors[owner].type or "") in _OFFICES:
+            continue  # "a *police* station" is only where police are
         if view.actors[owner].token == t.i or t.dep in {"compound", "amod"}:
             yield owner
 
