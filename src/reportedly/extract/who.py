@@ -326,9 +326,13 @@ def _object(view: View, telling: Telling, argument: Argument, thing: Thing) -> I
 
 def _only_scene(view: View, telling: Telling, argument: Argument, thing: Thing) -> bool:
     """Whether a thing that is a place too is only where the deed was: "ambushed *on the road*"."""
+    scene = argument.rule in {"in", "on", "at"} and not telling.mention.nominal
     if view.place_at(telling.sentence, argument.token) is None:
-        return False
-    scene = argument.rule in {"on", "at"} and not telling.mention.nominal
+        named = any(
+            p == "of" and view.place_at(telling.sentence, t.i) is not None
+            for p, t in obliques(view.tokens(telling.sentence), argument.token)
+        )
+        return thing.type == "place" and (scene or named)  # "shelled *the villages of* X and Y"
     return scene or thing.type == "place"
 
 
