@@ -386,7 +386,8 @@ def _set_off(tokens: Tokens, noun: Token, openers: set[str]) -> bool:
 def _content(tokens: Tokens, token: Token) -> list[Token]:
     if token.pos == "VERB" or token.lower == "what":
         return _so_called(tokens, token)
-    if token.lemma not in word_list("partitive") and token.pos not in {"NUM", "ADJ", "PRON"}:
+    parts = word_list("partitive") | word_list("site_part")
+    if token.lemma not in parts and token.pos not in {"NUM", "ADJ", "PRON"}:
         return []
     return [
         t for p, noun in obliques(tokens, token.i) if p == "of" for t in conjuncts(tokens, noun.i)

@@ -359,7 +359,7 @@ def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
         if owner is None or view.place_at(sentence, t.i) is not None:
             continue
         if t.i == token and (view.actors[owner].generic or _is_craft(tokens, token)):
-            continue  # "a convoy" or "an American drone" is the thing itself
+            continue  # "a convoy" or "a jet" is the thing itself
         if view.actors[owner].generic and (view.actors[owner].type or "") in _OFFICES:
             continue  # "a *police* station" is only where police are
         if view.actors[owner].token == t.i or t.dep in {"compound", "amod"}:
