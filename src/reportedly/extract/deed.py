@@ -12,8 +12,8 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.status import status, threat_words
 from reportedly.extract.telling import Telling, told
+from reportedly.extract.thing import thing_at
 from reportedly.extract.view import View
-from reportedly.extract.who import thing_at
 from reportedly.model import Token
 
 UNTHREATENED = {

@@ -11,9 +11,9 @@ import msgspec
 from reportedly.codebook.conflict import conflict_words, domain_words
 from reportedly.codebook.phrases import Phrases
 from reportedly.codebook.tables import entries
+from reportedly.extract.mention import AGENT_TYPES
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.who import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}

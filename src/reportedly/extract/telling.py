@@ -352,8 +352,8 @@ def _spread(tokens: Tokens, arguments: Iterator[Argument]) -> Iterator[Argument]
     for argument in arguments:
         for token in conjuncts(tokens, argument.token):
             yield Argument(role=argument.role, token=token.i, rule=argument.rule)
-            for beside in _along_with(tokens, token, people=argument.role in _JOINED):
-                yield Argument(role=argument.role, token=beside.i, rule=f"{argument.rule}_with")
+            for other in _along_with(tokens, token, people=argument.role in _JOINED):
+                yield Argument(role=argument.role, token=other.i, rule=f"{argument.rule}_with")
             for inner in _content(tokens, token):
                 yield Argument(role=argument.role, token=inner.i, rule=f"{argument.rule}_of")
 
