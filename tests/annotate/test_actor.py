@@ -255,6 +255,19 @@ def test_actor_demonym_before_a_deed() -> None:
         ("Amadou Keita Tall, 34, was shot at his stall.", "Amadou Keita Tall"),
         ("Journalist Salim Darwazi was freed on Monday.", "Salim Darwazi"),
         ("THE REBELS FREED COLONEL AMADOU KEITA TALL.", "AMADOU KEITA TALL"),
+        ("Troops shot Salim Darwazi and Amadou Keita Tall at the old market.", "Amadou Keita Tall"),
+        (
+            "Colonel Salim Darwazi, Amadou Tall and Issa Diarra left the camp before noon.",
+            "Issa Diarra",
+        ),
+        ("Two shepherds, Salim Darwazi and Amadou Tall, were shot.", "Amadou Tall"),
+        ("They fired at photographers Salim Darwazi and Amadou Tall.", "Salim Darwazi"),
+        (
+            "The blast wounded 19-year-old Amadou Diarra, who sold bread near the old market.",
+            "Amadou Diarra",
+        ),
+        ("A guard known as Amadou Tall was seen at the gate.", "Amadou Tall"),
+        ("The shepherds who were shot were Salim Darwazi and Amadou Tall.", "Salim Darwazi"),
     ],
 )
 def test_actor_persons(text: str, name: str) -> None:
@@ -273,6 +286,29 @@ def test_actor_persons(text: str, name: str) -> None:
 )
 def test_actor_places_are_no_persons(text: str) -> None:
     assert [m.raw for m in read(text) if m.rule.startswith("person/")] == []
+
+
+def test_actor_persons_by_their_last_name_again() -> None:
+    text = "Colonel Amadou Keita Diarra seized the camp. Then Diarra shelled the town with mortars."
+    again = one(text, "Diarra")
+    assert (again.name, again.rule) == ("Amadou Keita Diarra", "person/named_before")
+
+
+def test_actor_last_names_alone_are_nobody() -> None:
+    text = "Then Diarra shelled the town with mortars."
+    assert [m.raw for m in read(text) if m.rule.startswith("person/")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "rule"),
+    [
+        ("A patrol came under fire near the ford.", "patrol", "unit_nouns/patrol"),
+        ("Two squads stormed the mill.", "squads", "unit_nouns/squad"),
+        ("An army patrol came under fire near the ford.", "army patrol", "unit_nouns/army"),
+    ],
+)
+def test_actor_small_units_need_no_owner(text: str, raw: str, rule: str) -> None:
+    assert one(text, raw).rule == rule
 
 
 def test_actor_common_words_are_no_acronyms() -> None:

@@ -10,6 +10,7 @@ from reportedly.extract.grammar import (
     negated,
     objects,
     obliques,
+    shares_was,
     subject,
 )
 
@@ -48,6 +49,18 @@ def test_subject_is_found_where_it_is_shared(text, verb, noun, passive):
     tokens = tree(text)
     found = subject(tokens, at(tokens, verb))
     assert (tokens[found.token].text, found.passive) == (noun, passive)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "found"),
+    [
+        ("The mill was found beside the ford and defused.", "defused", True),
+        ("The mill was found and the army defused a mine.", "defused", False),
+    ],
+)
+def test_a_verb_joined_to_a_passive_one_shares_its_was(text, verb, found):
+    tokens = tree(text)
+    assert shares_was(tokens, at(tokens, verb)) is found
 
 
 def test_a_noun_alone_has_no_subject():

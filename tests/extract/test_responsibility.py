@@ -39,6 +39,12 @@ def gap(reason):
          "Boko Haram", "accused"),
         ("A bombing in Maiduguri attributed to Boko Haram killed four soldiers.",
          "Boko Haram", "accused"),
+        ("The army implicated Boko Haram in the killing of four villagers in Maiduguri.",
+         "Boko Haram", "accused"),
+        ("The army linked the killing of four villagers in Maiduguri to Boko Haram.",
+         "Boko Haram", "accused"),
+        ("A group calling itself Boko Haram claimed responsibility for the bombing in Maiduguri.",
+         "Boko Haram", "claimed"),
         ("The army holds Boko Haram responsible for the killing of four villagers in Maiduguri.",
          "Boko Haram", "accused"),
     ],
@@ -74,6 +80,13 @@ def test_a_claim_in_the_next_sentence_reaches_the_event(only):
 
 def test_told_as_fact_is_stated(only):
     assert [a.assertion for a in only("Rebels shelled Goma on Monday.").actors] == ["stated"]
+
+
+def test_all_who_are_blamed_are_named(only, roles):
+    text = (
+        "The mayor blamed Boko Haram and the army for the killing of four villagers in Maiduguri."
+    )
+    assert roles(only(text), "initiator") == ["Boko Haram", "Nigerian Armed Forces"]
 
 
 def test_blame_makes_no_target_of_the_accused(only, roles):

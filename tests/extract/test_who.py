@@ -538,3 +538,71 @@ def test_a_list_of_headline_passives_names_victims(told):
     text = "Two elderly men beheaded near Macomia on Monday, a chapel was torched."
     roles = {a.role for c in told(text).claims for a in c.actors}
     assert roles == {"victim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Rebels shelled Taiz; forty-five houses and 34 vehicles were set on fire.",
+         ["forty-five houses", "34 vehicles"]),
+        ("Two mines were found under the bridge near Taiz and defused by soldiers.", ["Two mines"] * 2),
+        ("A bomb exploded in a hotel in Taiz on Monday, killing two soldiers.", ["a hotel"]),
+        ("Rebels detonated a mine under an army lorry near Taiz on Monday.", ["an army lorry"]),
+        ("An attack by rebels on a checkpoint near Taiz killed two soldiers.", ["a checkpoint"]),
+    ],
+)  # fmt: skip
+def test_what_a_deed_hits(told, text, things):
+    found = [o.raw for c in told(text).claims for o in c.objects]
+    assert [o for o in found if o in things] == things
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled the villages of Hajin and Gharanij on Monday, killing two rebels.",
+        "A device went off in that same town on Monday, killing two soldiers.",
+    ],
+)
+def test_where_a_deed_was_is_not_what_it_hit(told, text):
+    assert [o.raw for c in told(text).claims for o in c.objects] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Soldiers caught up with the raiders near Bria on Monday and killed seven of them.",
+         ["raiders"]),
+        ("A hidden device tore apart a bus carrying recruits near Bria, leaving eight of them dead.",
+         ["recruits"]),
+    ],
+)  # fmt: skip
+def test_some_of_them_are_of_the_people_named_last(told, text, victims):
+    found = [a.raw for c in told(text).claims for a in c.actors if a.role == "victim"]
+    assert found == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The mayor was kidnapped by four persons in Bria on Monday.", ["persons"]),
+        ("The mayor was kidnapped by persons unknown in Bria on Monday.", []),
+        ("On Thursday thousands marched in Bria to protest against the army's raid.",
+         ["thousands"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_people_may_do_it(told, text, doers):
+    found = [a.raw for c in told(text).claims for a in c.actors if a.role == "initiator"]
+    assert sorted({d for d in found if d in {"persons", "thousands"}}) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("Rebels attacked a police station in Bria on Monday.", "police"),
+        ("Medics put the dead at nine after rebels shelled Bria on Monday.", "dead"),
+    ],
+)
+def test_what_only_types_a_thing_suffers_nothing(told, text, spared):
+    suffering = {"target", "victim", "affected"}
+    found = [a.raw for c in told(text).claims for a in c.actors if a.role in suffering]
+    assert [raw for raw in found if spared in raw] == []

@@ -119,6 +119,12 @@ def test_actor_stance_never_becomes_a_name(
     assert not any(word in told for word in ("terror", "regime", "occupation"))
 
 
+def test_actor_units_of_nobody_are_no_states() -> None:
+    text = "Farmers saw a column that burned the mill; the column left at noon."
+    found = who(text, "column", "SY", "2017-07-04")
+    assert (found.id, found.country) == (None, None)
+
+
 def test_actor_country_keeps_its_name_with_its_government_behind_it() -> None:
     identity = who("Israel struck two depots.", "Israel", "SY IL", "2018-05-10")
     assert identity == Identity(

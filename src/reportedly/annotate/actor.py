@@ -117,8 +117,10 @@ def _mention(text: str, sentence: Sentence, phrase: Phrase) -> ActorMention | No
 def _noun(phrase: Phrase) -> People | Unit | None:
     """The noun that says who: of "army drones" the army, if nobody else owns the drones."""
     head = phrase.chain.head.noun
-    if not isinstance(head, Unit) or head.bare or phrase.owner:
+    if not isinstance(head, Unit) or phrase.owner:
         return head
+    if head.bare and (head.type or head.names):
+        return head  # "army patrol" is the army's, "police battalion" a battalion
     known = [k.noun for k in phrase.chain.links[:-1] if k.noun]
     return next((n for n in reversed(known) if isinstance(n, People) or n.bare), head)
 

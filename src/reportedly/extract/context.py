@@ -11,9 +11,9 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import entries
 from reportedly.codebook.things import things
 from reportedly.extract import setting
+from reportedly.extract.mention import gives_orders, last_subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.who import gives_orders, last_subject
 from reportedly.model import Filler, PlaceRelation, PlaceTelling
 
 

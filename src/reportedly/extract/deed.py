@@ -13,8 +13,8 @@ from reportedly.codebook.tables import rows
 from reportedly.extract.cue import UNTHREATENED, threat_words
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling, told
+from reportedly.extract.thing import thing_at
 from reportedly.extract.view import View
-from reportedly.extract.who import thing_at
 from reportedly.model import Token
 
 

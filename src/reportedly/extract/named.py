@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportedly.annotate.tree import Tokens, children, conjuncts
 from reportedly.codebook.grammar import word_list
@@ -31,7 +32,7 @@ def is_named(view: View, index: int) -> bool:
 def _while_joined(view: View, mentions: list[int]) -> list[int]:
     """The mentions behind the first, as long as nothing but commas and "and" parts each pair."""
     found: list[int] = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if not _joined(view, min(one, other), max(one, other)):
             break
         found.append(other)

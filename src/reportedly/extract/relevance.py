@@ -16,10 +16,10 @@ from reportedly.codebook.conflict import conflict_words, domain_words
 from reportedly.codebook.phrases import Phrases
 from reportedly.codebook.tables import entries
 from reportedly.codebook.weighing import chance
+from reportedly.extract.mention import AGENT_TYPES
 from reportedly.extract.relevance_signs import signs
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.who import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}

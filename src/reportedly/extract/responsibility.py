@@ -14,9 +14,9 @@ from reportedly.annotate.tree import Tokens, ancestors, children, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.extract.grammar import agents, negated, objects, obliques, prepositions, subject
+from reportedly.extract.mention import gives_orders, last_subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.who import gives_orders, last_subject
 from reportedly.model import Assertion, Filler, Token
 
 

@@ -359,8 +359,8 @@ def _spread(tokens: Tokens, arguments: Iterator[Argument]) -> Iterator[Argument]
     for argument in arguments:
         for token in conjuncts(tokens, argument.token):
             yield Argument(role=argument.role, token=token.i, rule=argument.rule)
-            for beside in _along_with(tokens, token, people=argument.role in _JOINED):
-                yield Argument(role=argument.role, token=beside.i, rule=f"{argument.rule}_with")
+            for other in _along_with(tokens, token, people=argument.role in _JOINED):
+                yield Argument(role=argument.role, token=other.i, rule=f"{argument.rule}_with")
             for inner in _content(tokens, token):
                 yield Argument(role=argument.role, token=inner.i, rule=f"{argument.rule}_of")
 
@@ -393,7 +393,8 @@ def _set_off(tokens: Tokens, noun: Token, openers: set[str]) -> bool:
 def _content(tokens: Tokens, token: Token) -> list[Token]:
     if token.pos == "VERB" or token.lower == "what":
         return _so_called(tokens, token)
-    if token.lemma not in word_list("partitive") and token.pos not in {"NUM", "ADJ", "PRON"}:
+    parts = word_list("partitive") | word_list("site_part")
+    if token.lemma not in parts and token.pos not in {"NUM", "ADJ", "PRON"}:
         return []
     return [
         t for p, noun in obliques(tokens, token.i) if p == "of" for t in conjuncts(tokens, noun.i)

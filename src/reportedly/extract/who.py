@@ -1,25 +1,21 @@
 """Who plays which role in an occurrence: words in roles become mentions of actors and things."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.action import class_words
 from reportedly.annotate.naming import titled
-from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span, subtree
-from reportedly.codebook.actors import FORCES
+from reportedly.annotate.tree import Tokens, children, phrase, span
 from reportedly.codebook.frames import frames
 from reportedly.codebook.grammar import word_list
-from reportedly.codebook.things import Thing, things
-from reportedly.extract.grammar import negated, objects, obliques
+from reportedly.codebook.things import Thing
+from reportedly.extract.grammar import negated, obliques
+from reportedly.extract.mention import gives_orders, is_bare, last_several, last_subject, played
 from reportedly.extract.named import listed, said_to_be
 from reportedly.extract.part import counted_out
 from reportedly.extract.telling import Argument, Telling
+from reportedly.extract.thing import CRAFT, object_of, thing_of
 from reportedly.extract.view import View
 from reportedly.model import Filler, Token
-
-AGENT_TYPES = FORCES | {"government"}
-
-
-EFFECTS = {"destroy": "destroyed", "damage": "damaged", "burn": "burned", "torch": "burned"}
 
 
 def fillers(view: View, telling: Telling) -> Iterator[Filler]:
@@ -35,17 +31,17 @@ def fillers(view: View, telling: Telling) -> Iterator[Filler]:
             yield from _filler(view, telling, argument)
     if telling.negation is None:
         rule = f"{telling.mention.row}:part"
-        yield from (_actor(view, i, "victim", rule) for i in counted_out(view, telling))
+        yield from (played(view, i, "victim", rule) for i in counted_out(view, telling))
         rule = f"{telling.mention.row}:is"
         for index in said_to_be(view, telling):
-            yield from (_actor(view, i, "victim", rule) for i in (index, *listed(view, index)))
+            yield from (played(view, i, "victim", rule) for i in (index, *listed(view, index)))
 
 
 def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
     tokens = view.tokens(telling.sentence)
     token = tokens[argument.token]
     actor = view.actor_at(telling.sentence, argument.token)
-    thing = _thing(tokens, argument.token)
+    thing = thing_of(tokens, argument.token)
     if actor is not None and (_bare(view, telling, argument, actor) or _state(tokens, token)):
         return
     actor = _by_name(view, actor)
@@ -56,15 +52,15 @@ def _filler(view: View, telling: Telling, argument: Argument) -> Iterator[Filler
             rule = f"{telling.mention.row}:{argument.rule}"
             named = _whose(view, actor) if thing is not None and role in _DOERS else None
             if named is not None:
-                yield _actor(view, named, role, f"{rule}:possessor", inferred=True)
+                yield played(view, named, role, f"{rule}:possessor", inferred=True)
                 return
-            yield from (_actor(view, i, role, rule) for i in view.sharing(actor))
-            yield from (_actor(view, i, role, f"{rule}:list") for i in listed(view, actor))
+            yield from (played(view, i, role, rule) for i in view.sharing(actor))
+            yield from (played(view, i, role, f"{rule}:list") for i in listed(view, actor))
         return
     if token.lower in word_list("pronoun"):
         yield from _pronoun(view, telling, argument)
     elif thing is not None and argument.role in _THING_ROLES:
-        yield from _object(view, telling, argument, thing)
+        yield from object_of(view, telling, argument, thing)
     elif argument.role not in {"object", "means"} or _is_moved(telling, token):
         described = list(_described(view, telling, argument))
         yield from described or (_unlisted(view, telling, argument) if thing is None else ())
@@ -74,7 +70,7 @@ def _itself(view: View, telling: Telling) -> Iterator[Filler]:
     """The doer whom the word of the deed itself names: "three *suicide bombers*"."""
     actor = view.actor_at(telling.sentence, telling.mention.token)
     if telling.mention.function == "device" and actor is not None:
-        yield _actor(view, actor, "initiator", f"{telling.mention.row}:itself")
+        yield played(view, actor, "initiator", f"{telling.mention.row}:itself")
 
 
 def _by_name(view: View, actor: int | None) -> int | None:
@@ -126,12 +122,7 @@ def _bare(view: View, telling: Telling, argument: Argument, index: int) -> bool:
     moves = "initiator" in frames()[telling.mention.frame].needs
     if argument.role == "initiator" and actor.number and not moves:
         return False
-    return _bare_words(view, index)
-
-
-def _bare_words(view: View, index: int) -> bool:
-    actor = view.actors[index]
-    return actor.generic and actor.raw.casefold() in word_list("bare_people")
+    return is_bare(view, index)
 
 
 def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
@@ -157,14 +148,14 @@ def _described(view: View, telling: Telling, argument: Argument) -> Iterator[Fil
 
 def _crew(view: View, telling: Telling, argument: Argument) -> Iterator[Filler]:
     """The force whose craft did it: "a helicopter *of this army* fired", "a drone *of the RSF*"."""
-    thing = _thing(view.tokens(telling.sentence), argument.token)
-    if argument.role != "initiator" or thing is None or thing.type not in _CRAFT:
+    thing = thing_of(view.tokens(telling.sentence), argument.token)
+    if argument.role != "initiator" or thing is None or thing.type not in CRAFT:
         return
     rule = f"{telling.mention.row}:{argument.rule}:craft_of"
     for preposition, t in obliques(view.tokens(telling.sentence), argument.token):
         owner = view.actor_at(telling.sentence, t.i)
         if preposition == "of" and owner is not None and gives_orders(view, owner):
-            yield _actor(view, owner, argument.role, rule)
+            yield played(view, owner, argument.role, rule)
 
 
 def _heads_name(view: View, telling: Telling, token: int) -> bool:
@@ -231,22 +222,12 @@ def _may_be_people(view: View, telling: Telling, token: Token) -> bool:
     return not (known or named)
 
 
-def _actor(view: View, index: int, role: str, rule: str, *, inferred: bool = False) -> Filler:
-    actor = view.actors[index]
-    return Filler(
-        role=role, start=actor.start, end=actor.end, rule=rule, actor=index, inferred=inferred
-    )
-
-
 def _owned_thing(view: View, index: int, argument: Argument, thing: Thing | None) -> bool:
     """Whether the actor only names whose thing it is: "*ISIS* supply routes", "an army *tank*"."""
     if thing is None:
         return False
-    craft = thing.type in _CRAFT and argument.role in _THING_ROLES
+    craft = thing.type in CRAFT and argument.role in _THING_ROLES
     return craft or view.actors[index].token != argument.token
-
-
-_CRAFT = {"vehicle", "weapon"}
 
 
 def _state(tokens: Tokens, token: Token) -> bool:
@@ -255,103 +236,6 @@ def _state(tokens: Tokens, token: Token) -> bool:
         t.dep in {"det", "nummod", "amod", "nmod:poss"} for t in children(tokens, token.i)
     )
     return bare and token.form == "singular" and token.lower in word_list("captive_state")
-
-
-def thing_at(view: View, sentence: int, token: int) -> Thing | None:
-    """The thing that a word names, unless it is a place or people ("the *station* of X")."""
-    if view.place_at(sentence, token) is not None or view.actor_at(sentence, token) is not None:
-        return None
-    return _thing(view.tokens(sentence), token)
-
-
-def _thing(tokens: Tokens, token: int) -> Thing | None:
-    word = tokens[token]
-    if token > 1 and tokens[token - 1].end == word.start:
-        glued = _glued(tokens, token)
-        if glued in things():
-            return things()[glued]
-    left = [t for t in children(tokens, token) if t.dep in {"compound", "amod"} and t.i < token]
-    if left:
-        double = things().get(f"{left[-1].lemma} {word.lemma}")
-        if double is not None:
-            return double
-    return things().get(word.lemma)
-
-
-def names_thing(view: View, telling: Telling) -> bool:
-    """Whether a telling is of a thing, also one that is a place or the means rather than an object.
-
-    "They *mined the street*" tells something, though a street is no object of it.
-    """
-    tokens = view.tokens(telling.sentence)
-    return any(_thing(tokens, i) is not None for i in telling.tokens_in("object"))
-
-
-def _glued(tokens: Tokens, token: int) -> str:
-    """A word with what hyphens join to it: "pick-up", "high-rises" as "high-rise"."""
-    first = token
-    while first > 0 and tokens[first - 1].end == tokens[first].start:
-        first -= 1
-    return "".join(t.lower for t in tokens[first:token]) + tokens[token].lemma
-
-
-def _object(view: View, telling: Telling, argument: Argument, thing: Thing) -> Iterator[Filler]:
-    """The thing itself, and its owner as the side that was aimed at."""
-    tokens = view.tokens(telling.sentence)
-    words = span(phrase(tokens, argument.token))
-    rule = f"{telling.mention.row}:{argument.rule}"
-    place = _only_scene(view, telling, argument, thing)
-    kept_out = thing.type in frames()[telling.mention.frame].no_object
-    if argument.role != "means" and not place and not kept_out:
-        yield Filler(
-            role="object",
-            start=words.start,
-            end=words.end,
-            rule=f"things/{thing.term}",
-            effect=EFFECTS.get(telling.mention.lemma),
-            type=thing.type,
-        )
-    if argument.role in {"object", "target"} and telling.mention.frame in _HOSTILE:
-        for owner in _owners(view, telling.sentence, argument.token):
-            yield _actor(view, owner, "target", f"{rule}:owner")
-        for rider in _riders(view, telling.sentence, argument.token):
-            yield _actor(view, rider, "target", f"{rule}:aboard")
-
-
-def _only_scene(view: View, telling: Telling, argument: Argument, thing: Thing) -> bool:
-    """Whether a thing that is a place too is only where the deed was: "ambushed *on the road*"."""
-    if view.place_at(telling.sentence, argument.token) is None:
-        return False
-    scene = argument.rule in {"on", "at"} and not telling.mention.nominal
-    return scene or thing.type == "place"
-
-
-_HOSTILE = {"strike", "destroy", "fire", "land", "blowup", "seize", "confiscate", "stop", "harm"}
-
-
-def _riders(view: View, sentence: int, token: int) -> Iterator[int]:
-    """The people whom a thing carries: "a van *carrying soldiers*"."""
-    tokens = view.tokens(sentence)
-    for verb in children(tokens, token):
-        if verb.dep != "acl" or verb.lemma not in word_list("carrying_verb"):
-            continue
-        carried = [c.i for t in objects(tokens, verb.i) for c in conjuncts(tokens, t.i)]
-        yield from (i for c in carried if (i := view.actor_at(sentence, c)) is not None)
-
-
-def _owners(view: View, sentence: int, token: int) -> Iterator[int]:
-    """The actors inside a thing's phrase: "positions of the *rebels*", "*ISIS* hideouts"."""
-    tokens = view.tokens(sentence)
-    keep = {"compound", "amod", "nmod:poss", "nmod"}
-    below = subtree(tokens, token, prune=lambda t: t.dep not in keep and t.i != token)
-    for t in below:
-        owner = view.actor_at(sentence, t.i)
-        if owner is None or view.place_at(sentence, t.i) is not None:
-            continue
-        if t.i == token and view.actors[owner].generic:
-            continue  # "a convoy" is the thing itself
-        if view.actors[owner].token == t.i or t.dep in {"compound", "amod"}:
-            yield owner
 
 
 # ---- pronouns ------------------------------------------------------------------------------------
@@ -368,63 +252,12 @@ def _pronoun(view: View, telling: Telling, argument: Argument) -> Iterator[Fille
     if antecedent is None or not _fits(view, antecedent, word.lower):
         return
     rule = f"{telling.mention.row}:{argument.rule}:pronoun"
-    yield _actor(view, antecedent, argument.role, rule, inferred=True)
+    yield played(view, antecedent, argument.role, rule, inferred=True)
 
 
 def _fits(view: View, index: int, pronoun: str) -> bool:
     person = view.actors[index].type == "person"
     return person == (pronoun in {"he", "she", "him", "her", "who"})
-
-
-def last_several(
-    view: View, sentence: int, *, before: int, without: Collection[int | None]
-) -> int | None:
-    """The people of whom some are counted: "caught up with the *raiders* and killed seven of them".
-
-    The last that the sentence names in the plural before an offset, none of ``without``.
-    """
-    tokens = view.tokens(sentence)
-    found = [
-        i
-        for i in view.actors_in(sentence)
-        if view.actors[i].end <= before
-        and i not in without
-        and tokens[view.actors[i].token].form == "plural"
-        and tokens[view.actors[i].token].dep not in {"compound", "amod", "nmod:poss"}
-        and not _bare_words(view, i)
-    ]
-    return found[-1] if found else None
-
-
-def last_subject(
-    view: View,
-    sentence: int,
-    *,
-    before: int,
-    back: int = 1,
-    without: Collection[int | None] = (),
-) -> int | None:
-    """The actor mention that was subject last before an offset, at most ``back`` sentences ago.
-
-    ``without`` are mentions that it cannot be: nobody does a deed to himself.
-    """
-    for s in range(sentence, max(-1, sentence - back - 1), -1):
-        if view.sentences[s].kind == "headline" and s != sentence:
-            return None
-        found = [i for i in view.actors_in(s) if view.actors[i].end <= before and i not in without]
-        subjects = [i for i in found if _is_subject(view, i)]
-        if subjects:
-            return subjects[-1]
-    return None
-
-
-def _is_subject(view: View, index: int) -> bool:
-    actor = view.actors[index]
-    tokens = view.tokens(actor.sentence)
-    token = tokens[actor.token]
-    while token.dep in {"compound", "amod", "nmod:poss"} and token.head != token.i:
-        token = tokens[token.head]  # "Syrian Air Force *units*"
-    return token.dep in {"nsubj", "nsubj:pass"}
 
 
 # ---- the whole occurrence ------------------------------------------------------------------------
@@ -452,8 +285,3 @@ def _identity(view: View, filler: Filler) -> object:
     if actor.key and not actor.owner:
         return actor.key
     return actor.raw.casefold()
-
-
-def gives_orders(view: View, index: int) -> bool:
-    """Whether an actor is a force or body that can do an occurrence, not a crowd or a person."""
-    return (view.actors[index].type or "") in AGENT_TYPES

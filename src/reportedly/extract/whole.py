@@ -9,9 +9,9 @@ from reportedly.codebook.grammar import word_list
 from reportedly.extract.setting import names_day
 from reportedly.extract.supposed import staged
 from reportedly.extract.telling import Argument, Telling
+from reportedly.extract.thing import names_thing, thing_at
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
-from reportedly.extract.who import names_thing, thing_at
 from reportedly.model import Frame
 
 

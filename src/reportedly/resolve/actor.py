@@ -103,8 +103,11 @@ def _service(
 ) -> Identity:
     """The state's own service that a noun means ("the army"), of the country told or reported.
 
-    Soldiers of nobody in particular may be anybody's where a report has two countries.
+    Soldiers of nobody in particular may be anybody's where a report has two countries, and a patrol
+    or a column of nobody in particular is anybody's anywhere.
     """
+    if isinstance(noun, Unit) and not noun.type and mention.country is None and mention.generic:
+        return _open(mention)
     alone = isinstance(noun, Unit) or len(countries) == 1
     told = () if mention.rule.endswith(":named") else countries[: int(alone)]
     for country in (mention.country,) if mention.country else told:
