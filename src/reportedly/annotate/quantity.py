@@ -113,7 +113,8 @@ def _zero(cut: list[Piece], i: int) -> Core | None:
     between = cues("zero_between").at(cut, at) if at < len(cut) else None
     at = between[0] if between else at
     nouns = words_of("toll_noun") | words_of("person")
-    return Core(i, end, 0, 0, "zero") if at < len(cut) and cut[at].word in nouns else None
+    found = any(k < len(cut) and cut[k].word in nouns for k in (end, at))
+    return Core(i, end, 0, 0, "zero") if found else None
 
 
 def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core]:

@@ -15,7 +15,8 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     ("nine *drowned*"), ``n`` for nouns that a number counts ("nine dead"), ``state`` for what is
     told of those counted ("nine people dead"), ``event`` for nouns of harm ("the martyrdom of
     nine"), ``frame`` and ``kind`` for all words of a frame or kind; ``unsure`` for verbs that say
-    it only as action words.
+    it only as action words, ``v_people`` for verbs of harm if their object is people, and
+    ``uncounted`` for nouns of harm that no number of people counts ("nine *wounds*").
 
     Phrases of several words have the role of those whom they befall: ``active`` ("nine *lost their
     lives*"), ``patient`` ("nine were *taken to hospital*", "they *took nine to hospital*"), ``of``
@@ -58,6 +59,10 @@ HARM = {"killed", "injured", "missing", "casualties"}
 
 @cache
 def harmed() -> frozenset[str]:
-    """The words for the dead, hurt and missing that stand beside a number, in the singular."""
+    """The words for the dead, hurt and missing that stand beside a number, in the singular.
+
+    Of a phrase its longest word stands for it: "*hospital*", "*refuge*".
+    """
     found = {**words_for("n"), **words_for("state")}
-    return frozenset(term for term, what in found.items() if what in HARM)
+    said = {max(p.words, key=len) for p in phrases()}
+    return said | {term for term, what in found.items() if what in HARM}

@@ -11,7 +11,7 @@ import msgspec
 from reportedly.annotate.tree import Tokens, phrase, span
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_fate import fate
+from reportedly.extract.toll_fate import by_verb, fate
 from reportedly.extract.toll_later import later
 from reportedly.extract.toll_number import (
     Number,
@@ -21,8 +21,9 @@ from reportedly.extract.toll_number import (
     one_person,
     share,
 )
+from reportedly.extract.toll_phrase import Befell, by_phrase
 from reportedly.extract.toll_scope import describes, fate_of_whole, part_of, scope, withdrawn
-from reportedly.extract.toll_what import Befell, base, befell, by_word, says
+from reportedly.extract.toll_what import base, befell, by_word, says
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
 
@@ -109,6 +110,9 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     said = fate_of_whole(tokens, number)
     if said is not None:
         return Befell(said, f"tolls/{said}:part", None)
+    own = by_phrase(tokens, number) or by_verb(tokens, number)
+    if own is not None and not number.quantity.rule == "article":
+        return own  # "24 wounded, four of whom *died*"
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     if not here:
         return None

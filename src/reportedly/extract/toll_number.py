@@ -112,8 +112,10 @@ def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
     for t in following:
         if t.pos in {"NOUN", "PROPN"} and tokens[min(t.i + 1, len(tokens) - 1)].pos != "NOUN":
             return t
-        if t.pos not in _BETWEEN or t.text == "," or (t.pos == "ADP" and t.lower != "of"):
+        if t.pos not in _BETWEEN or (t.pos == "ADP" and t.lower != "of"):
             break  # "14 dead *in* Pekon"
+        if t.pos == "PUNCT" and t.text not in _AROUND:
+            break  # "left 16 dead; bombs"
     return None
 
 
@@ -123,6 +125,8 @@ def _whole_noun(tokens: Tokens, noun: Token) -> Token:
     beside = noun.dep == "compound" and above.i == noun.i + 1
     return above if beside and above.pos in {"NOUN", "PROPN"} else noun
 
+
+_AROUND = "\"“”'’‘«»-‐‑"
 
 _BETWEEN = {"ADJ", "ADP", "DET", "NUM", "PROPN", "NOUN", "PUNCT"}
 

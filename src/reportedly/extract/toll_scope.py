@@ -35,6 +35,8 @@ def is_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> b
     before = [t.lower for t in tokens[max(0, number.first - 4) : number.first]]
     if not word_list("including").isdisjoint(before) or in_part_list(tokens, number):
         return True
+    if _inverted(tokens, number) or _beside_part(tokens, number, earlier):
+        return True
     if before[-2:] and before[-2:][0] == "of" and before[-1] in THOSE:
         return True
     after = [t.lower for t in tokens[number.end + 1 : number.end + 3]]
@@ -43,6 +45,23 @@ def is_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> b
         or bool(part_of(tokens, number))
         or _out_of(tokens, number, earlier)
     )
+
+
+def _inverted(tokens: Tokens, number: Number) -> bool:
+    """As in "Among those who died in the strike were *five* children"."""
+    lead = tokens[0].lower in word_list("including")
+    return lead and number.first > 1 and tokens[number.first - 1].lemma == "be"
+
+
+def _beside_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> bool:
+    """Whether a number is joined to one that is a part: "nine were soldiers and *four* civilians"."""
+    here = [t for t in earlier if t.sentence == number.quantity.sentence and t.scope == "subset"]
+    word = number.noun or tokens[number.last]
+    if not here or word.dep != "conj":
+        return False
+    first, last = here[-1].quantity, here[-1].group
+    start, end = first.start, max(first.end, last.end if last is not None else 0)
+    return start <= tokens[word.head].start < end or start <= tokens[word.head].start - 1 < end
 
 
 THOSE = {"them", "whom", "these", "those", "which"}
@@ -66,6 +85,8 @@ def _out_of(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> b
     first = tokens[0].lower == "of" and number.noun is None and number.first > REACH
     comma = any(t.text == "," for t in tokens[: number.first])
     whole = [t for t in earlier if t.sentence == number.quantity.sentence]
+    if first and comma and tokens[1].lower in THOSE and number.first > REACH:
+        return True  # "Of those killed, nine were soldiers"
     return first and comma and bool(whole) and whole[0].quantity.start <= tokens[REACH].start
 
 
@@ -86,8 +107,8 @@ def fate_of_whole(tokens: Tokens, number: Number) -> str | None:
     named = part_of(tokens, number)
     if named in words_for("state"):
         return words_for("state")[named]
-    lead = [t.i for t in tokens[: number.first] if t.lower in word_list("including")]
-    behind = tokens[lead[-1] + 1 : number.first] if lead else ()
+    lead = [t.i for t in tokens[: number.first] if t.lower in word_list("including") | {"of"}]
+    behind = tokens[max(0, lead[-1] - NEAR // 2) : number.first] if lead else ()
     for t in behind:
         what = words_for("state").get(t.lower) or words_for("vi").get(t.lemma)
         if what is not None:
@@ -107,6 +128,8 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
     before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
     if before[-1:] == ["not"]:
         return True
+    if {"neither", "none"} & {t.lower for t in tokens[max(0, number.first - 3) : number.first]}:
+        return before[-1] == "the"  # "none of the 12 was hurt"
     if before[-1:] == ["from"]:
         rising = word_list("rising") - {"be"}
         moved = any(t.lemma in rising and t.pos == "VERB" for t in tokens)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from reportedly.codebook.tolls import HARM
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll import loose, said
 from reportedly.extract.toll_later import HARMING, REACH
@@ -47,12 +48,15 @@ def _once(view: View, told: Sequence[Told]) -> list[list[TollTelling]]:
     rivals: dict[tuple[int, int, str], list[int]] = {}
     for i, (frame, _) in enumerate(told):
         for t in frame.tolls:
-            rivals.setdefault((t.quantity.start, t.quantity.end, t.what), []).append(i)
+            rivals.setdefault(_key(t), []).append(i)
     best = {key: min(of, key=lambda i: _claim(told[i], key[0])) for key, of in rivals.items()}
-    return [
-        [t for t in frame.tolls if best[t.quantity.start, t.quantity.end, t.what] == i]
-        for i, (frame, _) in enumerate(told)
-    ]
+    return [[t for t in frame.tolls if best[_key(t)] == i] for i, (frame, _) in enumerate(told)]
+
+
+def _key(toll: TollTelling) -> tuple[int, int, str]:
+    """One number, and one fate of it: those taken may be told as freed too, the dead not as hurt."""
+    fate = "harm" if toll.what in HARM else toll.what
+    return toll.quantity.start, toll.quantity.end, fate
 
 
 def _claim(told: Told, start: int) -> tuple[bool, bool, int]:
@@ -80,9 +84,18 @@ def _left(
             continue
         index = _owner(view, sentence, number, told)
         toll = loose(view, number, _earlier(before, number)) if index is not None else None
-        if index is not None and toll is not None and not _repeats(toll, mine[index]):
+        if index is None or toll is None or _repeats(toll, mine[index]):
+            continue
+        if not _of_a_time(view, sentence, toll, told[index]):
             found.append((index, said(view, toll, told[index][0].said_by)))
     return found
+
+
+def _of_a_time(view: View, sentence: Sentence, toll: TollTelling, told: Told) -> bool:
+    """Whether a number is of more than an occurrence told before: "3,900 have died *since* May"."""
+    here = any(t.sentence == sentence.i for t in told[1])
+    words = {t.lower for t in view.tokens(sentence.i)}
+    return not here and toll.what in HARM - {"missing"} and "since" in words
 
 
 def _earlier(known: Sequence[TollTelling], number: Number) -> list[TollTelling]:
@@ -119,5 +132,4 @@ def _owner(
         for t in ts
         if sentence.i - REACH <= t.sentence < sentence.i and t.mention.frame in HARMING
     ]
-    words = {t.lower for t in view.tokens(sentence.i)}
-    return max(before)[2] if before and "since" not in words else None
+    return max(before)[2] if before else None

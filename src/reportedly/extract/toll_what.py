@@ -6,28 +6,21 @@ dead"), then a state behind it ("nine civilians dead"), the tree, a count of wha
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from reportedly.annotate.quantity_words import singular
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts, subtree
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
 from reportedly.extract.grammar import objects, subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll_number import Number
+from reportedly.extract.toll_phrase import Befell, by_phrase
 from reportedly.model import Token
 
 AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
 BEHIND = 3  # words from "killing" to its number ("killing at least 12")
 CLOSE = 5  # words; "nine others were wounded"
 COUNT = 9  # words from "the dead" to the figure that somebody puts on them
-
-
-class Befell(NamedTuple):
-    """What befell people, the rule that says so, and the action word that tells it, if one does."""
-
-    what: str
-    rule: str
-    telling: Telling | None
 
 
 PEOPLE = {
@@ -51,10 +44,11 @@ def befell(
     ``near`` is whether a word of harm close by may say it where grammar does not.
     """
     return (
-        by_word(tokens, number, tellings)
+        by_phrase(tokens, number)
+        or by_word(tokens, number, tellings)
+        or harm_to(tokens, number, tellings)
         or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
-        or harm_to(tokens, number, tellings)
         or _in_role(tokens, number, tellings)
         or counts(tokens, number, tellings, before)
         or (_near(tokens, number, tellings) if near else None)
@@ -69,7 +63,7 @@ def by_word(tokens: Tokens, number: Number, tellings: Sequence[Telling] = ()) ->
 def says(tokens: Tokens, telling: Telling) -> str | None:
     """What a word says of people, if its frame is about people ("took hostages", not "control")."""
     frame = telling.mention.frame
-    if frame not in PEOPLE:
+    if frame not in PEOPLE and telling.mention.kind not in words_for("kind"):
         return None
     if frame == "suffer":
         found = [words_for("n").get(t.lemma) for t in objects(tokens, telling.mention.token)]
@@ -86,7 +80,7 @@ def _by_table(telling: Telling) -> str | None:
     frame = words_for("frame").get(mention.frame)
     if frame == "displaced":
         return frame  # "people *left* the town", not "left nine dead"
-    return next(own, None) or frame or words_for("kind").get(mention.kind)
+    return next(own, None) or words_for("kind").get(mention.kind) or frame
 
 
 def _or_else(tokens: Tokens, telling: Telling, what: str) -> bool:
@@ -117,7 +111,9 @@ def _nearest(number: Number, tellings: Sequence[Telling]) -> Telling | None:
 
 def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """As in "nine dead", "nine bodies", "no casualties", "no loss of life"."""
-    noun = number.noun or _apposed(tokens, number)
+    noun = number.noun
+    if noun is None or noun.lemma not in words_for("n"):
+        noun = _apposed(tokens, number)
     if noun is None or noun.lemma not in words_for("n") or number.article:
         return None  # "a body is to report"
     of = {t.lemma for t in tokens[noun.i + 1 : noun.i + 3]}
@@ -127,8 +123,9 @@ def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> B
 
 def _apposed(tokens: Tokens, number: Number) -> Token | None:
     """The noun that a bare number stands behind: "the *wounded*, nineteen in number"."""
-    word = tokens[number.last]
-    return tokens[word.head] if word.dep == "appos" else None
+    word = number.noun or tokens[number.last]
+    first = tokens[word.head] if word.dep == "conj" else word
+    return tokens[first.head] if first.dep == "appos" else None
 
 
 def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
@@ -137,7 +134,7 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
         own = t.i > number.end + 1 and any(x.mention.token == t.i for x in tellings)
         if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
             return None  # "were killed": a deed, of whichever occurrence
-        if t.lower in words_for("state") and not own and not objects(tokens, t.i):
+        if t.lower in words_for("state") and not own and not _acts(tokens, t.i):
             what = "casualties" if _with_another(tokens, t.i) else words_for("state")[t.lower]
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
         if t.lower == "with":
@@ -149,11 +146,18 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
 
 BE = ("is", "are", "was", "were")
 
+def _acts(tokens: Tokens, state: int) -> bool:
+    """Whether a state is a deed done to others: "twelve rebels *wounded* the guard"."""
+    ends = tokens[state + 1].pos == "PUNCT" if state + 1 < len(tokens) else True
+    return bool(objects(tokens, state)) and not ends
+
+
 def _with_another(tokens: Tokens, state: int) -> bool:
     """Whether one figure is put on two fates: "33 *dead and wounded*"."""
     pair = [t.lower for t in tokens[state : state + 3]]
     known = words_for("state")
     two = len(pair) > 2 and pair[1] in {"and", "or"} and pair[2] in known
+    two = two and not objects(tokens, state + 2)
     return two and known[pair[0]] != known[pair[2]]
 
 
@@ -216,6 +220,8 @@ def _roles(telling: Telling, what: str) -> tuple[str, ...]:
     """The roles in which those stand whom a word counts; who kills is never the killed."""
     if telling.mention.frame == "suffer":
         return ("target",)
+    if what == "displaced":
+        return ("victim", "beneficiary", "affected", "initiator")
     return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
 
 
@@ -231,10 +237,18 @@ def counts(
     verb = next((t for t in ancestors(tokens, number.last) if t.pos in {"VERB", "AUX"}), None)
     if verb is None or verb.lemma not in word_list("counting") | word_list("rising"):
         return None
+    if verb.lemma == "be" and _of_one(tokens, verb):
+        return None  # "the dead man was 34"
     named = _named(tokens, _counted_by(tokens, verb), number, tellings)
     if named is not None or number.noun is not None or verb.lemma not in word_list("counting"):
         return named
     return Befell(before, f"counting/{verb.lemma}", None) if before is not None else None
+
+
+def _of_one(tokens: Tokens, verb: Token) -> bool:
+    """Whether the subject of a verb is one person: what is told is an age."""
+    subj = subject(tokens, verb.i)
+    return subj.token is not None and tokens[subj.token].lower in singular("person")
 
 
 def _counted_by(tokens: Tokens, verb: Token) -> list[Token]:
