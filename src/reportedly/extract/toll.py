@@ -66,7 +66,12 @@ def _toll(
     whole = [t for t in earlier if t.scope != "subset"]
     told = _of_the_whole(tokens, number, whole) if of == "subset" else None
     before = whole[-1].what if whole else None
+    phrase_says = None if of == "subset" else by_phrase(tokens, number)
+    if phrase_says is not None and not tellings:
+        return _as_toll(tokens, number, of, phrase_says)
     told = told or befell(tokens, number, tellings, before=before, near=of != "subset")
+    if told is not None and phrase_says is not None and told.what != phrase_says.what:
+        told = phrase_says._replace(telling=told.telling)
     return _as_toll(tokens, number, of, told)
 
 

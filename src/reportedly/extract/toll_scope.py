@@ -64,7 +64,7 @@ def _beside_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling])
     return start <= tokens[word.head].start < end or start <= tokens[word.head].start - 1 < end
 
 
-THOSE = {"them", "whom", "these", "those", "which"}
+THOSE = {"them", "whom", "these", "those"}
 
 
 def part_of(tokens: Tokens, number: Number) -> str:
@@ -107,7 +107,8 @@ def fate_of_whole(tokens: Tokens, number: Number) -> str | None:
     named = part_of(tokens, number)
     if named in words_for("state"):
         return words_for("state")[named]
-    lead = [t.i for t in tokens[: number.first] if t.lower in word_list("including") | {"of"}]
+    leads = word_list("including") | ({"of"} if tokens[0].lower == "of" else set())
+    lead = [t.i for t in tokens[: number.first] if t.lower in leads]
     behind = tokens[max(0, lead[-1] - NEAR // 2) : number.first] if lead else ()
     for t in behind:
         what = words_for("state").get(t.lower) or words_for("vi").get(t.lemma)
@@ -126,8 +127,8 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
     at 30".
     """
     before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
-    if before[-1:] == ["not"]:
-        return True
+    if before[-1:] == ["not"] or (before == ["of", "which"] and number.noun is None):
+        return True  # "27 drones, of which 21 were shot down"
     if {"neither", "none"} & {t.lower for t in tokens[max(0, number.first - 3) : number.first]}:
         return before[-1] == "the"  # "none of the 12 was hurt"
     if before[-1:] == ["from"]:

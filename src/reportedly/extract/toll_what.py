@@ -14,7 +14,7 @@ from reportedly.codebook.tolls import words_for
 from reportedly.extract.grammar import objects, subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll_number import Number
-from reportedly.extract.toll_phrase import Befell, by_phrase
+from reportedly.extract.toll_phrase import Befell
 from reportedly.model import Token
 
 AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
@@ -44,8 +44,7 @@ def befell(
     ``near`` is whether a word of harm close by may say it where grammar does not.
     """
     return (
-        by_phrase(tokens, number)
-        or by_word(tokens, number, tellings)
+        by_word(tokens, number, tellings)
         or harm_to(tokens, number, tellings)
         or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
