@@ -146,7 +146,7 @@ def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
 
 # ---- one person ----------------------------------------------------------------------------------
 
-SINGLE = {"killed", "injured", "abducted", "captured", "released", "missing"}
+SINGLE = {"killed", "injured", "abducted", "captured"}
 
 
 def _singles(
