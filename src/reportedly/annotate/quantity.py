@@ -101,8 +101,11 @@ def _article(i: int) -> Core:
 
 
 def _zero(cut: list[Piece], i: int) -> Core | None:
-    """As in "Nobody", and "no" or "without" before a noun of people or of losses."""
+    """As in "Nobody", "not … anyone", and "no" or "without" before a noun of people or losses."""
     alone = cues("zero").at(cut, i)
+    if cut[i].word in words_of("zero_negated"):
+        before = {p.word for p in cut[max(0, i - NEGATED) : i]}
+        return Core(i, i + 1, 0, 0, "zero") if before & words_of("negation") else None
     if alone:
         return Core(i, alone[0], 0, 0, "zero")
     cue = cues("zero_before").at(cut, i)
@@ -115,6 +118,9 @@ def _zero(cut: list[Piece], i: int) -> Core | None:
     nouns = words_of("toll_noun") | words_of("person")
     found = any(k < len(cut) and cut[k].word in nouns for k in (end, at))
     return Core(i, end, 0, 0, "zero") if found else None
+
+
+NEGATED = 6  # words; "did *not* hurt or kill *anyone*"
 
 
 def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core]:

@@ -112,12 +112,12 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     """What befell the whole that a part is told of, in the same sentence: "two of them women"."""
     if by_word(tokens, number) is not None:
         return None  # "twelve people were hit, two of them dead"
+    own = by_phrase(tokens, number) or by_verb(tokens, number)
+    if own is not None and not number.article:
+        return own  # "24 wounded, four of whom *died*"
     said = fate_of_whole(tokens, number)
     if said is not None:
         return Befell(said, f"tolls/{said}:part", None)
-    own = by_phrase(tokens, number) or by_verb(tokens, number)
-    if own is not None and not number.quantity.rule == "article":
-        return own  # "24 wounded, four of whom *died*"
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     if not here:
         return None

@@ -27,7 +27,9 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
         or by_word(tokens, number)
         or by_verb(tokens, number)
         or harm_to(tokens, number, ())
+        or _by_label(tokens, number)
         or counts(tokens, number, (), before)
+        or _by_adjective(tokens, number)
         or _like_before(tokens, number, earlier)
     )
 
@@ -45,15 +47,49 @@ def _like_before(
     """
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     bare = number.noun is None or number.noun.lemma in word_list("other")
+    if here and _as_were(tokens, number):
+        return Befell(here[-1].what, f"{here[-1].rule}:like", None)
     if not here or number.article or not bare:
         return None
     told = here[-1]
     at = next((t.i for t in tokens if t.start >= told.quantity.end), number.first)
-    between = [t for t in tokens[at : number.first] if t.pos == "VERB"]
+    between = [
+        t for t in tokens[at : number.first] if t.pos == "VERB" and not t.dep.startswith("aux")
+    ]
     known = words_for("v").keys() | words_for("vi").keys()
     own = [t for t in between if t.lower not in words_for("state") and t.lemma not in known]
     ends = _ends(tokens, number)
     return Befell(told.what, f"{told.rule}:like", None) if not own and ends else None
+
+
+def _as_were(tokens: Tokens, number: Number) -> bool:
+    """As in "twelve rebels were killed, *as were* two soldiers"."""
+    before = tokens[max(0, number.first - 2) : number.first]
+    return len(before) == 2 and before[0].lower == "as" and before[1].lemma in {"be", "do", "have"}
+
+
+def _by_label(tokens: Tokens, number: Number) -> Befell | None:
+    """A fate told before its number: "*Killed* in the raid were nine", "*injured* 31, missing four"."""
+    first = next((t for t in tokens if t.pos != "PUNCT"), tokens[0])
+    be = tokens[number.first - 1] if number.first else first
+    if first.lower in words_for("state") and be.lemma == "be":
+        return Befell(words_for("state")[first.lower], f"tolls/{first.lower}:first", None)
+    at = number.first - 2 if be.text == ":" else number.first - 1
+    before = tokens[at - 1] if at > 0 else None
+    label = tokens[at].lower if at >= 0 else ""
+    opens = before is None or before.pos in {"PUNCT", "CCONJ"}
+    if number.noun is None and opens and label in words_for("state"):
+        return Befell(words_for("state")[label], f"tolls/{label}:first", None)
+    return None
+
+
+def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:
+    """As in "7,400 *displaced* people", "eight *missing* sailors"."""
+    if number.noun is None or number.article:
+        return None
+    said = [t for t in tokens[number.last + 1 : number.noun.i] if t.head == number.noun.i]
+    told = next((t.lower for t in said if t.lower in words_for("state")), None)
+    return Befell(words_for("state")[told], f"tolls/{told}:of", None) if told else None
 
 
 def _ends(tokens: Tokens, number: Number) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.annotate.tree import Tokens, conjuncts
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import Phrase, phrases, words_for
 from reportedly.extract.grammar import bare_passive, negated, objects, subject
 from reportedly.extract.telling import Telling
@@ -73,8 +74,10 @@ def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
 def plays(tokens: Tokens, number: Number, verb: int) -> str | None:
     """What a number is to a verb: ``subject`` of an active one, ``passive`` subject, ``object``."""
     own = number.words | set(number.nouns)
-    if tokens[number.last].dep == "appos":
-        own |= {tokens[number.last].head}  # "twice that number, 20, were rushed to hospital"
+    word = tokens[number.last]
+    bodies = word.dep == "nmod" and tokens[word.head].lemma in word_list("body_of_people")
+    if word.dep == "appos" or (bodies and number.noun is None):
+        own |= {word.head}  # "twice that number, 20, were …", "the *garrison* of 60 surrendered"
     subj = subject(tokens, verb)
     if subj.token is not None and _among(tokens, subj.token, own):
         bare = tokens[verb].lemma in words_for("v") and bare_passive(tokens, verb)

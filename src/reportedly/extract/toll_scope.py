@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from reportedly.annotate.tree import Tokens, ancestors
+from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import harmed, words_for
 from reportedly.extract.toll_number import Number, in_part_list
-from reportedly.model import TollTelling
+from reportedly.model import Token, TollTelling
 
 NEAR = 8  # words from "the toll" or "so far" to its number
 
@@ -135,8 +135,28 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
         rising = word_list("rising") - {"be"}
         moved = any(t.lemma in rising and t.pos == "VERB" for t in tokens)
         return moved or before[:1] in (["up"], ["down"])
+    lead = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
+    if lead[1:] == ["of", "the"] and lead[0] in word_list("fraction"):
+        return True  # "*half of the* 40 hostages were freed"
     verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
-    if verb is None or verb.lemma not in word_list("counting"):
+    if verb is None or _overtaken(tokens, number, verb):
+        return verb is not None
+    if verb.lemma not in word_list("counting"):
         return False
     said = tokens[max(0, verb.i - 3) : number.first]
     return any(t.lower in word_list("taken_back") for t in said)
+
+
+def _overtaken(tokens: Tokens, number: Number, verb: Token) -> bool:
+    """Whether a later figure takes its place.
+
+    As in "the figure of 12 *was increased* to 14", "*had put* the toll at 20 but *now* says 27".
+    """
+    later = [t for t in tokens[number.end + 1 :] if t.pos == "NUM"]
+    if not later:
+        return False
+    helped = {t.lower for t in children(tokens, verb.i) if t.dep.startswith("aux")}
+    if verb.lemma in word_list("counting") and "had" in helped:
+        return "now" in {t.lower for t in tokens[number.end + 1 :]}
+    moved = verb.lemma in word_list("rising") - {"be"} and verb.i > number.end
+    return moved and later[0].i > verb.i and "to" in {t.lower for t in tokens[verb.i : later[0].i]}

@@ -23,6 +23,9 @@ Told = tuple[Frame, Sequence[Telling]]
 REAL = {"happened", "ongoing", "begun", "attempted", "denied", "unknown"}
 """Statuses of occurrences that may have cost somebody something."""
 
+ENDS = {"released", "missing"}
+"""What may befall those who were taken."""
+
 WEAK = (":near", ":count")
 """Ends of the rules that tie a number to an occurrence by nearness only."""
 
@@ -54,8 +57,8 @@ def _once(view: View, told: Sequence[Told]) -> list[list[TollTelling]]:
 
 
 def _key(toll: TollTelling) -> tuple[int, int, str]:
-    """One number, and one fate of it: those taken may be told as freed too, the dead not as hurt."""
-    fate = "harm" if toll.what in HARM else toll.what
+    """One number, and one fate of it, but that those taken may be told as freed or found too."""
+    fate = "end" if toll.what in ENDS else "harm"
     return toll.quantity.start, toll.quantity.end, fate
 
 

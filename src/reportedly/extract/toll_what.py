@@ -117,6 +117,8 @@ def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> B
         return None  # "a body is to report"
     of = {t.lemma for t in tokens[noun.i + 1 : noun.i + 3]}
     what = "killed" if of >= {"of", "life"} else words_for("n")[noun.lemma]
+    if number.quantity.rule == "zero":
+        what = words_for("none").get(noun.lemma, what)
     return Befell(what, f"tolls/{noun.lemma}", _nearest(number, tellings))
 
 
@@ -262,7 +264,8 @@ def _named(
     tokens: Tokens, heads: Sequence[Token], number: Number, tellings: Sequence[Telling]
 ) -> Befell | None:
     """What the words that a figure is put on say of people."""
-    for t in (t for h in heads for t in subtree(tokens, h.i) if t.i < number.first):
+    below = [t for h in heads for t in subtree(tokens, h.i) if t.i < number.first]
+    for t in sorted(below, key=lambda t: -t.i):
         said = words_for("n").get(t.lemma) or words_for("state").get(t.lower)
         harm = said or (words_for("vi").get(t.lemma) if t.pos == "VERB" else None)
         if harm is not None:
