@@ -47,7 +47,7 @@ def _like_before(
     """
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     bare = number.noun is None or number.noun.lemma in word_list("other")
-    if here and _as_were(tokens, number):
+    if here and (_as_were(tokens, number) or _joined_to(tokens, number, here[-1])):
         return Befell(here[-1].what, f"{here[-1].rule}:like", None)
     if not here or number.article or not bare:
         return None
@@ -68,6 +68,13 @@ def _as_were(tokens: Tokens, number: Number) -> bool:
     return len(before) == 2 and before[0].lower == "as" and before[1].lemma in {"be", "do", "have"}
 
 
+def _joined_to(tokens: Tokens, number: Number, told: TollTelling) -> bool:
+    """Whether a number is joined to the one before it: "were 11 students and *three* policemen"."""
+    word = number.noun or tokens[number.last]
+    end = max(told.quantity.end, told.group.end if told.group is not None else 0)
+    return word.dep == "conj" and told.quantity.start <= tokens[word.head].start < end
+
+
 def _by_label(tokens: Tokens, number: Number) -> Befell | None:
     """A fate told before its number: "*Killed* in the raid were nine", "*injured* 31, missing four"."""
     first = next((t for t in tokens if t.pos != "PUNCT"), tokens[0])
@@ -85,7 +92,7 @@ def _by_label(tokens: Tokens, number: Number) -> Befell | None:
 
 def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:
     """As in "7,400 *displaced* people", "eight *missing* sailors"."""
-    if number.noun is None or number.article:
+    if number.noun is None or number.article or number.noun.lower not in words_of("person"):
         return None
     said = [t for t in tokens[number.last + 1 : number.noun.i] if t.head == number.noun.i]
     told = next((t.lower for t in said if t.lower in words_for("state")), None)
@@ -108,8 +115,7 @@ def _ends(tokens: Tokens, number: Number) -> bool:
 def by_verb(tokens: Tokens, number: Number) -> Befell | None:
     """What the verb says whose subject or object a number is: "nine *died*", "*shot* four dead"."""
     for verb in _verbs(tokens, number):
-        unsure = verb.lemma in words_for("unsure")
-        played = None if unsure or denied(tokens, verb.i, number) else plays(tokens, number, verb.i)
+        played = None if denied(tokens, verb.i, number) else plays(tokens, number, verb.i)
         what = _done_to(number, verb.lemma) if played in {"passive", "object"} else None
         what = what or (words_for("vi").get(verb.lemma) if played in {"subject", "passive"} else None)
         if what is not None:
@@ -119,6 +125,8 @@ def by_verb(tokens: Tokens, number: Number) -> Befell | None:
 
 def _done_to(number: Number, verb: str) -> str | None:
     """What a verb does to its object; "hit" and "bury" only to people."""
+    if verb in words_for("unsure"):
+        return None
     people = number.noun is None or number.noun.lower in words_of("person")
     return words_for("v").get(verb) or (words_for("v_people").get(verb) if people else None)
 

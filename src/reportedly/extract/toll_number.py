@@ -110,7 +110,7 @@ def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
     after = tokens[head.i + 1] if head.i + 1 < len(tokens) else head
     for t in inside:
         above = tokens[t.head]
-        if after.lower in words_for("state") and above.i > after.i + 1:
+        if after.lower in words_for("state") and above.i > after.i + 1 and after.head != above.i:
             break  # "three dead, nine hurt"
         if above.i > inside[-1].i and above.pos in {"NOUN", "PROPN"} and t.dep not in _NO_COUNT:
             return _whole_noun(tokens, above)

@@ -135,7 +135,8 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
         own = t.i > number.end + 1 and any(x.mention.token == t.i for x in tellings)
         if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
             return None  # "were killed": a deed, of whichever occurrence
-        if t.lower in words_for("state") and not own and not _acts(tokens, t.i):
+        joined = t.i + 1 < len(tokens) and tokens[t.i + 1].text == "-"  # "two burnt-out lorries"
+        if t.lower in words_for("state") and not (own or joined or _acts(tokens, t.i)):
             what = "casualties" if _with_another(tokens, t.i) else words_for("state")[t.lower]
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
         if t.lower == "with":
@@ -240,10 +241,21 @@ def counts(
         return None
     if verb.lemma == "be" and _of_one(tokens, verb):
         return None  # "the dead man was 34"
-    named = _named(tokens, _counted_by(tokens, verb), number, tellings)
+    named = _put_on(tokens, number, tellings) or _named(
+        tokens, _counted_by(tokens, verb), number, tellings
+    )
     if named is not None or number.noun is not None or verb.lemma not in word_list("counting"):
         return named
     return Befell(before, f"counting/{verb.lemma}", None) if before is not None else None
+
+
+def _put_on(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """What stands right before a figure: "put the dead at 30 and *the wounded at* 70"."""
+    word = tokens[number.first - 2] if number.first > 1 else tokens[0]
+    if tokens[number.first - 1].lower not in {"at", "to"}:
+        return None
+    harm = words_for("state").get(word.lower) or words_for("n").get(word.lemma)
+    return Befell(harm, f"tolls/{word.lemma}:count", _nearest(number, tellings)) if harm else None
 
 
 def _of_one(tokens: Tokens, verb: Token) -> bool:
