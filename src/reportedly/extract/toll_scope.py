@@ -14,13 +14,34 @@ NEAR = 8  # words from "the toll" or "so far" to its number
 def scope(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> str:
     """Whether a number is the event's own, a part of it, or a total so far.
 
-    ``earlier`` are the tolls told before it.
+    ``earlier`` are the tolls told before it. Totals over several occurrences and the shares of
+    places are told by their company (`toll_settle`).
     """
     if is_part(tokens, number, earlier):
         return "subset"
     above = {t.lemma for t in ancestors(tokens, number.first)}
     near = {t.lemma for t in tokens[max(0, number.first - NEAR) : number.first]}
-    return "running" if word_list("running_total") & (above | near) else "event"
+    if word_list("running_total") & (above | near) or _rising(tokens, number):
+        return "running"
+    return "running" if _phrase_in(tokens, word_list("so_far")) else "event"
+
+
+def _rising(tokens: Tokens, number: Number) -> bool:
+    """Whether a figure is where something has come to: "the number of dead has *reached* 62"."""
+    verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
+    rising = word_list("rising") - {"be", "take", "come", "go", "hit"}
+    return verb is not None and verb.lemma in rising and verb.i < number.first
+
+
+def _phrase_in(tokens: Tokens, phrases: frozenset[str]) -> bool:
+    """Whether one of some phrases stands in a sentence."""
+    words = f" {' '.join(t.lower for t in tokens)} "
+    return any(f" {p} " in words for p in phrases)
+
+
+def of_several(tokens: Tokens) -> bool:
+    """Whether a sentence sums up occurrences or a time: "*a week of* strikes", "*in all*"."""
+    return _phrase_in(tokens, word_list("summing"))
 
 
 # ---- parts ---------------------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from reportedly.extract.telling import Telling
 from reportedly.extract.toll import loose, said
 from reportedly.extract.toll_later import HARMING, REACH
 from reportedly.extract.toll_number import Number, number_shares, numbers
+from reportedly.extract.toll_scope import of_several
 from reportedly.extract.view import View
 from reportedly.model import Frame, Sentence, TollTelling
+from reportedly.model.base import TollScope
 
 Told = tuple[Frame, Sequence[Telling]]
 """An occurrence as a frame, and its action words."""
@@ -37,8 +39,9 @@ def settled(view: View, told: Sequence[Told]) -> list[Frame]:
         if sentence.tokens and sentence.kind != "headline":
             for index, toll in _left(view, sentence, told, mine):
                 mine[index] = sorted([*mine[index], toll], key=lambda t: t.quantity.start)
+    scopes = _scopes(view, [t for tolls in mine for t in tolls])
     return [
-        msgspec.structs.replace(frame, tolls=tuple(tolls)) if list(frame.tolls) != tolls else frame
+        msgspec.structs.replace(frame, tolls=tuple(_scoped(t, scopes) for t in tolls))
         for (frame, _), tolls in zip(told, mine, strict=True)
     ]
 
@@ -136,3 +139,53 @@ def _owner(
         if sentence.i - REACH <= t.sentence < sentence.i and t.mention.frame in HARMING
     ]
     return max(before)[2] if before else None
+
+
+# ---- scope by company ----------------------------------------------------------------------------
+
+
+def _scoped(toll: TollTelling, scopes: dict[tuple[int, str], TollScope]) -> TollTelling:
+    scope = scopes.get((toll.quantity.start, toll.what), toll.scope)
+    return msgspec.structs.replace(toll, scope=scope) if scope != toll.scope else toll
+
+
+def _scopes(
+    view: View, tolls: Sequence[TollTelling]
+) -> dict[tuple[int, str], TollScope]:
+    """The scopes that only the whole sentence tells: of several places, of several occurrences."""
+    found: dict[tuple[int, str], TollScope] = {}
+    for sentence in sorted({t.sentence for t in tolls}):
+        here = [t for t in tolls if t.sentence == sentence and t.scope == "event"]
+        here.sort(key=lambda t: t.quantity.start)
+        placed = _by_place(view, here)
+        summed = [] if placed else here if of_several(view.tokens(sentence)) else []
+        found |= {(t.quantity.start, t.what): "per_place" for t in placed}
+        found |= {(t.quantity.start, t.what): "aggregate" for t in summed if t.what in HARM}
+    return found
+
+
+def _by_place(view: View, tolls: Sequence[TollTelling]) -> list[TollTelling]:
+    """The tolls that stand each with a place of its own, where two or more do so.
+
+    As in "six in Aleppo and four in Idlib", "in Kaduna 19 were killed, in Zaria five".
+    """
+    if len(tolls) < SEVERAL:
+        return []
+    tokens = view.tokens(tolls[0].sentence)
+    if any(t.lower == "respectively" for t in tokens):
+        return list(tolls)
+    places = [view.annotated.places[i] for i in view.places_in(tolls[0].sentence)]
+    starts = [t.quantity.start for t in tolls]
+    behind = [
+        [p for p in places if start < p.start < end]
+        for start, end in zip(starts, [*starts[1:], view.sentences[tolls[0].sentence].end], strict=True)
+    ]
+    led = any(p.start < starts[0] for p in places)
+    own = [t for t, p in zip(tolls, behind, strict=True) if p]
+    if len(own) >= SEVERAL:
+        return own
+    return list(tolls) if led and len(own) == len(tolls) - 1 else []
+
+
+SEVERAL = 2
+"""So many tolls with places of their own are told place by place."""
