@@ -68,7 +68,9 @@ def counts_people(text: str, sentence: Sentence) -> bool:
     if words.isdisjoint(_harmed()):
         return False
     counting = number_words() | words_of("zero") | words_of("zero_before")
-    return bool(_FIGURE.search(text, sentence.start, sentence.end)) or not words.isdisjoint(counting)
+    return bool(_FIGURE.search(text, sentence.start, sentence.end)) or not words.isdisjoint(
+        counting
+    )
 
 
 @cache

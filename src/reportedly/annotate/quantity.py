@@ -3,7 +3,7 @@
 "At least 12" is 12 or more, "scores" is 40 or more by `vague_numbers.tsv`, "no casualties" is 0.
 The policy for bounds is data: "more than 40" keeps 40 as its lower bound (the value column of
 `number_cues.tsv` may add to it), as reports use such figures as round ones; "up to 30" and "fewer
-than 30" have 30 as upper bound and no lower one. "About", "some", "nearly" leave the figure.
+than 30" are 0 to 30. "About", "some", "nearly" leave the figure.
 
 Ages, dates, hours, calibres, distances, money, percentages, scores of games, and figures of names
 ("47th Brigade", "M23", "Resolution 2254") are no quantities.
@@ -63,7 +63,9 @@ def read(
             cores.append(core)
         i = core.last if core else i + 1
     heads = heads_of(tokens, offset)
-    kept = [c for c in _ranges(cores, cut, _moving(tokens, offset)) if not guarded(c, cut, text, heads)]
+    kept = [
+        c for c in _ranges(cores, cut, _moving(tokens, offset)) if not guarded(c, cut, text, heads)
+    ]
     starts = {c.first for c in kept}
     kept = [c for c in kept if not (c.last in starts and "vague_numbers" in c.rule)]
     bounded = [_bounded(core, cut) for core in kept]
@@ -136,9 +138,7 @@ def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core
     return merged
 
 
-def _range_start(
-    left: Core, right: Core, cut: list[Piece], moving: list[int]
-) -> int | None:
+def _range_start(left: Core, right: Core, cut: list[Piece], moving: list[int]) -> int | None:
     """Where the range of two numbers begins, or None if they are none."""
     if right.first - left.last != 1 or "article" in right.rule or "zero" in {left.rule, right.rule}:
         return None

@@ -57,12 +57,15 @@ def phrases() -> tuple[Phrase, ...]:
 HARM = {"killed", "injured", "missing", "casualties"}
 
 
+TELLING = 5  # letters
+
+
 @cache
 def harmed() -> frozenset[str]:
     """The words for the dead, hurt and missing that stand beside a number, in the singular.
 
-    Of a phrase its longest word stands for it: "*hospital*", "*refuge*".
+    Of a phrase its last word stands for it, if it is no small one: "*hospital*", "*refuge*".
     """
     found = {**words_for("n"), **words_for("state")}
-    said = {max(p.words, key=len) for p in phrases()}
+    said = frozenset(p.words[-1] for p in phrases() if len(p.words[-1]) >= TELLING)
     return said | {term for term, what in found.items() if what in HARM}

@@ -22,7 +22,14 @@ from reportedly.extract.toll_number import (
     share,
 )
 from reportedly.extract.toll_phrase import Befell, by_phrase
-from reportedly.extract.toll_scope import describes, fate_of_whole, part_of, scope, withdrawn
+from reportedly.extract.toll_scope import (
+    describes,
+    fate_of_whole,
+    no_share,
+    part_of,
+    scope,
+    withdrawn,
+)
 from reportedly.extract.toll_what import base, befell, by_word, says
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
@@ -90,12 +97,10 @@ def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTel
     return _as_toll(tokens, number, of, told or by_word(tokens, number))
 
 
-def _as_toll(
-    tokens: Tokens, number: Number, of: str, told: Befell | None
-) -> TollTelling | None:
+def _as_toll(tokens: Tokens, number: Number, of: str, told: Befell | None) -> TollTelling | None:
     if told is None or (of == "subset" and describes(tokens, number)):
         return None
-    if withdrawn(tokens, number):
+    if withdrawn(tokens, number) or no_share(tokens, number):
         return None
     return TollTelling(
         what=told.what,  # type: ignore[arg-type]  # the table's words are the record's

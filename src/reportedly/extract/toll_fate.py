@@ -16,6 +16,7 @@ from reportedly.extract.toll_phrase import Befell, by_phrase, denied, plays
 from reportedly.extract.toll_what import by_word, counts, harm_to
 from reportedly.model import Token, TollTelling
 
+
 def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
     """What befell those whom a number counts, by the words of its sentence.
 
@@ -37,9 +38,7 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
 # ---- without a word of its own -------------------------------------------------------------------
 
 
-def _like_before(
-    tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
-) -> Befell | None:
+def _like_before(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
     """The fate of the figure before it, where a bare one leaves it out.
 
     As in "eight were hurt in Kharkiv, *five* in Sumy", "the army lost nine men and the guerrillas
@@ -76,7 +75,7 @@ def _joined_to(tokens: Tokens, number: Number, told: TollTelling) -> bool:
 
 
 def _by_label(tokens: Tokens, number: Number) -> Befell | None:
-    """A fate told before its number: "*Killed* in the raid were nine", "*injured* 31, missing four"."""
+    """A fate told before its number: "*Killed* were nine", "*injured* 31, missing four"."""
     first = next((t for t in tokens if t.pos != "PUNCT"), tokens[0])
     be = tokens[number.first - 1] if number.first else first
     if first.lower in words_for("state") and be.lemma == "be":
@@ -117,7 +116,9 @@ def by_verb(tokens: Tokens, number: Number) -> Befell | None:
     for verb in _verbs(tokens, number):
         played = None if denied(tokens, verb.i, number) else plays(tokens, number, verb.i)
         what = _done_to(number, verb.lemma) if played in {"passive", "object"} else None
-        what = what or (words_for("vi").get(verb.lemma) if played in {"subject", "passive"} else None)
+        what = what or (
+            words_for("vi").get(verb.lemma) if played in {"subject", "passive"} else None
+        )
         if what is not None:
             return Befell(what, f"tolls/{verb.lemma}", None)
     return None

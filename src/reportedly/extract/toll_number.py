@@ -187,8 +187,10 @@ def _sums(view: View, sentence: int, plain: Sequence[Number]) -> Iterator[Number
     seen: set[int] = set()
     for token in tokens:
         joined = [t for t in conjuncts(tokens, token.i) if t.pos != "PRON"]
-        told = (s.i for s in tokens[token.i + 1 :] if s.lower in words_for("state"))
-        joined = [t for t in joined if t.i < next(told, len(tokens)) or t.i == token.i]
+        state = next(
+            (s.i for s in tokens[token.i + 1 :] if s.lower in words_for("state")), len(tokens)
+        )
+        joined = [t for t in joined if t.i < state or t.i == token.i]
         if token.pos not in {"NOUN", "PROPN"} or len(joined) == 1 or token.i in seen:
             continue
         seen |= {t.i for t in joined}

@@ -23,7 +23,7 @@ class Befell(NamedTuple):
 
 
 def by_phrase(tokens: Tokens, number: Number) -> Befell | None:
-    """As in "nine *lost their lives*", "*took the lives of* nine", "nine were *taken to hospital*"."""
+    """As in "nine *lost their lives*", "*took the lives of* nine", "*taken to hospital*"."""
     for row in phrases():
         for at in _found(tokens, row.words):
             if _plays(tokens, number, at, row):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
-from reportedly.codebook.tolls import harmed, words_for
+from reportedly.codebook.tolls import words_for
 from reportedly.extract.toll_number import Number, in_part_list
 from reportedly.model import Token, TollTelling
 
@@ -75,7 +75,7 @@ def _inverted(tokens: Tokens, number: Number) -> bool:
 
 
 def _beside_part(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> bool:
-    """Whether a number is joined to one that is a part: "nine were soldiers and *four* civilians"."""
+    """Whether a number is joined to one that is a part: "nine were men and *four* women"."""
     here = [t for t in earlier if t.sentence == number.quantity.sentence and t.scope == "subset"]
     word = number.noun or tokens[number.last]
     if not here or word.dep != "conj":
@@ -94,7 +94,8 @@ def part_of(tokens: Tokens, number: Number) -> str:
     if [t.lower for t in behind[:1]] != ["of"]:
         return ""
     for t in behind[1:]:
-        if t.lower in THOSE | {"former", "latter"} or {t.lower, t.lemma} & harmed():
+        named = t.lemma in words_for("n") or t.lower in words_for("state")
+        if named or t.lower in THOSE | {"former", "latter"}:
             return t.lower
         if t.pos != "DET":
             break
@@ -124,7 +125,7 @@ def describes(tokens: Tokens, number: Number) -> bool:
 
 
 def fate_of_whole(tokens: Tokens, number: Number) -> str | None:
-    """What the word for the whole says itself: "two of the *dead*", "among those who *died* were"."""
+    """What the word for the whole says: "two of the *dead*", "among those who *died* were"."""
     named = part_of(tokens, number)
     if named in words_for("state"):
         return words_for("state")[named]
@@ -148,17 +149,12 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
     at 30".
     """
     before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
-    if before[-1:] == ["not"] or (before == ["of", "which"] and number.noun is None):
-        return True  # "27 drones, of which 21 were shot down"
-    if {"neither", "none"} & {t.lower for t in tokens[max(0, number.first - 3) : number.first]}:
-        return before[-1] == "the"  # "none of the 12 was hurt"
+    if before[-1:] == ["not"]:
+        return True
     if before[-1:] == ["from"]:
         rising = word_list("rising") - {"be"}
         moved = any(t.lemma in rising and t.pos == "VERB" for t in tokens)
         return moved or before[:1] in (["up"], ["down"])
-    lead = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
-    if lead[1:] == ["of", "the"] and lead[0] in word_list("fraction"):
-        return True  # "*half of the* 40 hostages were freed"
     verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
     if verb is None or _overtaken(tokens, number, verb):
         return verb is not None
@@ -166,6 +162,17 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
         return False
     said = tokens[max(0, verb.i - 3) : number.first]
     return any(t.lower in word_list("taken_back") for t in said)
+
+
+def no_share(tokens: Tokens, number: Number) -> bool:
+    """Whether only an untold share of a number is meant, or things are.
+
+    As in "*half of the* 40 hostages were freed", "*none of the* 12 was hurt", "27 drones, *of
+    which* 21 were shot down".
+    """
+    lead = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
+    share = lead[1:] == ["of", "the"] and lead[0] in word_list("fraction")
+    return share or (lead[-2:] == ["of", "which"] and number.noun is None)
 
 
 def _overtaken(tokens: Tokens, number: Number, verb: Token) -> bool:

@@ -34,7 +34,7 @@ WEAK = (":near", ":count")
 
 def settled(view: View, told: Sequence[Told]) -> list[Frame]:
     """The frames, each number of people with one of them, in text order."""
-    mine = _once(view, told)
+    mine = _once(told)
     for sentence in view.sentences:
         if sentence.tokens and sentence.kind != "headline":
             for index, toll in _left(view, sentence, told, mine):
@@ -49,7 +49,7 @@ def settled(view: View, told: Sequence[Told]) -> list[Frame]:
 # ---- one number, one occurrence ------------------------------------------------------------------
 
 
-def _once(view: View, told: Sequence[Told]) -> list[list[TollTelling]]:
+def _once(told: Sequence[Told]) -> list[list[TollTelling]]:
     """The tolls of each frame without those that another one has the better right to."""
     rivals: dict[tuple[int, int, str], list[int]] = {}
     for i, (frame, _) in enumerate(told):
@@ -88,7 +88,7 @@ def _left(
         here = [t for t in before if t.sentence == sentence.i]
         if any(number_shares(number, t.quantity) for t in here):
             continue
-        index = _owner(view, sentence, number, told)
+        index = _owner(sentence, number, told)
         toll = loose(view, number, _earlier(before, number)) if index is not None else None
         if index is None or toll is None or _repeats(toll, mine[index]):
             continue
@@ -117,14 +117,13 @@ def _earlier(known: Sequence[TollTelling], number: Number) -> list[TollTelling]:
 def _repeats(toll: TollTelling, known: Sequence[TollTelling]) -> bool:
     """Whether an occurrence has the same figure already."""
     return any(
-        (t.what, t.quantity.low, t.quantity.high) == (toll.what, toll.quantity.low, toll.quantity.high)
+        (t.what, t.quantity.low, t.quantity.high)
+        == (toll.what, toll.quantity.low, toll.quantity.high)
         for t in known
     )
 
 
-def _owner(
-    view: View, sentence: Sentence, number: Number, told: Sequence[Told]
-) -> int | None:
+def _owner(sentence: Sentence, number: Number, told: Sequence[Told]) -> int | None:
     """The occurrence that a number is told of: nearest in its sentence, else told last before."""
     real = [(i, f, ts) for i, (f, ts) in enumerate(told) if f.status.value in REAL]
     here = [(i, t) for i, _, ts in real for t in ts if t.sentence == sentence.i]
@@ -149,9 +148,7 @@ def _scoped(toll: TollTelling, scopes: dict[tuple[int, str], TollScope]) -> Toll
     return msgspec.structs.replace(toll, scope=scope) if scope != toll.scope else toll
 
 
-def _scopes(
-    view: View, tolls: Sequence[TollTelling]
-) -> dict[tuple[int, str], TollScope]:
+def _scopes(view: View, tolls: Sequence[TollTelling]) -> dict[tuple[int, str], TollScope]:
     """The scopes that only the whole sentence tells: of several places, of several occurrences."""
     found: dict[tuple[int, str], TollScope] = {}
     for sentence in sorted({t.sentence for t in tolls}):
@@ -178,7 +175,9 @@ def _by_place(view: View, tolls: Sequence[TollTelling]) -> list[TollTelling]:
     starts = [t.quantity.start for t in tolls]
     behind = [
         [p for p in places if start < p.start < end]
-        for start, end in zip(starts, [*starts[1:], view.sentences[tolls[0].sentence].end], strict=True)
+        for start, end in zip(
+            starts, [*starts[1:], view.sentences[tolls[0].sentence].end], strict=True
+        )
     ]
     led = any(p.start < starts[0] for p in places)
     own = [t for t, p in zip(tolls, behind, strict=True) if p]

@@ -141,12 +141,17 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
         if t.lower == "with":
             return _wounds(tokens, number, t.i, tellings)
-        if t.lower not in word_list("before_state") and t.pos not in {"ADV", "PROPN"} and t.text not in "\"“”'’":
+        if (
+            t.lower not in word_list("before_state")
+            and t.pos not in {"ADV", "PROPN"}
+            and t.text not in "\"“”'’"
+        ):
             return None
     return None
 
 
 BE = ("is", "are", "was", "were")
+
 
 def _acts(tokens: Tokens, state: int) -> bool:
     """Whether a state is a deed done to others: "twelve rebels *wounded* the guard"."""
