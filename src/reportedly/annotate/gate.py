@@ -14,6 +14,7 @@ import msgspec
 from reportedly.annotate.action import Action, needed_words, table
 from reportedly.annotate.means import weapon_words
 from reportedly.annotate.numeral import number_words
+from reportedly.annotate.quantity_words import words_of
 from reportedly.codebook.actors import actors
 from reportedly.codebook.conflict import conflict_terms
 from reportedly.codebook.grammar import word_list
@@ -89,8 +90,9 @@ def counts_people(text: str, sentence: Sentence) -> bool:
     words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
     if words.isdisjoint(_harmed()):
         return False
+    counting = number_words() | words_of("zero") | words_of("zero_before")
     return bool(_FIGURE.search(text, sentence.start, sentence.end)) or not words.isdisjoint(
-        number_words()
+        counting
     )
 
 

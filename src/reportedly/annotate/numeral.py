@@ -120,7 +120,7 @@ def _phrases() -> Terms:
 
 @cache
 def number_words() -> frozenset[str]:
-    """The words that spell numbers, each by itself: "nine", "dozens"."""
+    """The words that spell numbers, each by itself: "nine", "dozen", and "no" and "nobody"."""
     found = rows("en/number_words.tsv", NumberWord)
     return frozenset(r.term for r in found if r.kind != "ordinal")
 

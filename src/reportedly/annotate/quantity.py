@@ -3,7 +3,7 @@
 "At least 12" is 12 or more, "scores" is 40 or more by `vague_numbers.tsv`, "no casualties" is 0.
 The policy for bounds is data: "more than 40" keeps 40 as its lower bound (the value column of
 `number_cues.tsv` may add to it), as reports use such figures as round ones; "up to 30" and "fewer
-than 30" have 30 as upper bound and no lower one. "About", "some", "nearly" leave the figure.
+than 30" are 0 to 30. "About", "some", "nearly" leave the figure.
 
 Ages, dates, hours, calibres, distances, money, percentages, scores of games, and figures of names
 ("47th Brigade", "M23", "Resolution 2254") are no quantities.
@@ -103,8 +103,11 @@ def _article(i: int) -> Core:
 
 
 def _zero(cut: list[Piece], i: int) -> Core | None:
-    """As in "Nobody", and "no" or "without" before a noun of people or of losses."""
+    """As in "Nobody", "not … anyone", and "no" or "without" before a noun of people or losses."""
     alone = cues("zero").at(cut, i)
+    if cut[i].word in words_of("zero_negated"):
+        before = {p.word for p in cut[max(0, i - NEGATED) : i]}
+        return Core(i, i + 1, 0, 0, "zero") if before & words_of("negation") else None
     if alone:
         return Core(i, alone[0], 0, 0, "zero")
     cue = cues("zero_before").at(cut, i)
@@ -115,7 +118,11 @@ def _zero(cut: list[Piece], i: int) -> Core | None:
     between = cues("zero_between").at(cut, at) if at < len(cut) else None
     at = between[0] if between else at
     nouns = words_of("toll_noun") | words_of("person")
-    return Core(i, end, 0, 0, "zero") if at < len(cut) and cut[at].word in nouns else None
+    found = any(k < len(cut) and cut[k].word in nouns for k in (end, at))
+    return Core(i, end, 0, 0, "zero") if found else None
+
+
+NEGATED = 6  # words; "did *not* hurt or kill *anyone*"
 
 
 def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core]:

@@ -60,6 +60,8 @@ def guarded(core: Core, cut: list[Piece], text: str, heads: dict[int, Head]) -> 
         return False
     if core.rule == "vague_numbers/scores":
         return start in heads and heads[start].pos == "VERB"
+    if core.rule == "vague_numbers/many" and at_piece(cut, core.first - 1) == "as":
+        return True  # "and as many wounded"
     if core.rule.startswith("vague_numbers/"):
         return at_piece(cut, core.last) in words_of("measure")
     if core.rule == "article":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportedly.annotate.numeral import DASHES, Piece, Terms, joined, pieces
+from reportedly.codebook.actors import People, nouns
 from reportedly.codebook.tables import rows
 
 
@@ -76,15 +77,23 @@ def before_cues() -> dict[str, list[tuple[tuple[str, ...], NumberCue]]]:
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """The one-word terms of a kind and their plurals."""
+    """The one-word terms of a kind and their plurals; of ``person`` also all nouns of people."""
     found = [r for r in rows("en/number_cues.tsv", NumberCue) if r.kind == kind]
-    return frozenset(w.casefold() for r in found for w in (r.term, r.value) if w)
+    own = frozenset(w.casefold() for r in found for w in (r.term, r.value) if w)
+    return own | (people_words() if kind == "person" else frozenset())
 
 
 @cache
 def singular(kind: str) -> frozenset[str]:
-    """The terms of a kind, without their plurals."""
-    return frozenset(r.term for r in rows("en/number_cues.tsv", NumberCue) if r.kind == kind)
+    """The terms of a kind, without their plurals; of ``person`` also all nouns of people."""
+    own = frozenset(r.term for r in rows("en/number_cues.tsv", NumberCue) if r.kind == kind)
+    return own | (people_words(plural=False) if kind == "person" else frozenset())
+
+
+def people_words(*, plural: bool = True) -> frozenset[str]:
+    """The one-word nouns of people of `people.tsv`."""
+    found = (t for group in nouns().values() for t in group if isinstance(t.noun, People))
+    return frozenset(t.words[0] for t in found if len(t.words) == 1 and (plural or not t.plural))
 
 
 def at_piece(cut: list[Piece], i: int) -> str:

@@ -15,7 +15,8 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     ("nine *drowned*"), ``n`` for nouns that a number counts ("nine dead"), ``state`` for what is
     told of those counted ("nine people dead"), ``event`` for nouns of harm ("the martyrdom of
     nine"), ``frame`` and ``kind`` for all words of a frame or kind; ``unsure`` for verbs that say
-    it only as action words.
+    it only as action words, ``v_people`` for verbs of harm if their object is people, and
+    ``uncounted`` for nouns of harm that no number of people counts ("nine *wounds*").
 
     Phrases of several words have the role of those whom they befall: ``active`` ("nine *lost their
     lives*"), ``patient`` ("nine were *taken to hospital*", "they *took nine to hospital*"), ``of``
@@ -56,8 +57,15 @@ def phrases() -> tuple[Phrase, ...]:
 HARM = {"killed", "injured", "missing", "casualties"}
 
 
+TELLING = 5  # letters
+
+
 @cache
 def harmed() -> frozenset[str]:
-    """The words for the dead, hurt and missing that stand beside a number, in the singular."""
+    """The words for the dead, hurt and missing that stand beside a number, in the singular.
+
+    Of a phrase its last word stands for it, if it is no small one: "*hospital*", "*refuge*".
+    """
     found = {**words_for("n"), **words_for("state")}
-    return frozenset(term for term, what in found.items() if what in HARM)
+    said = frozenset(p.words[-1] for p in phrases() if len(p.words[-1]) >= TELLING)
+    return said | {term for term, what in found.items() if what in HARM}

@@ -14,7 +14,7 @@ from reportedly.codebook.phrases import Phrases
 from reportedly.codebook.walks import walk_words
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.who import AGENT_TYPES
+from reportedly.extract.mention import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}

@@ -11,7 +11,7 @@ import msgspec
 from reportedly.annotate.tree import Tokens, phrase, span
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_fate import fate
+from reportedly.extract.toll_fate import by_verb, fate
 from reportedly.extract.toll_later import later
 from reportedly.extract.toll_number import (
     Number,
@@ -21,8 +21,16 @@ from reportedly.extract.toll_number import (
     one_person,
     share,
 )
-from reportedly.extract.toll_scope import describes, fate_of_whole, part_of, scope, withdrawn
-from reportedly.extract.toll_what import Befell, base, befell, by_word, says
+from reportedly.extract.toll_phrase import Befell, by_phrase
+from reportedly.extract.toll_scope import (
+    describes,
+    fate_of_whole,
+    no_share,
+    part_of,
+    scope,
+    withdrawn,
+)
+from reportedly.extract.toll_what import base, befell, by_word, says
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
 
@@ -65,7 +73,12 @@ def _toll(
     whole = [t for t in earlier if t.scope != "subset"]
     told = _of_the_whole(tokens, number, whole) if of == "subset" else None
     before = whole[-1].what if whole else None
+    phrase_says = None if of == "subset" else by_phrase(tokens, number)
+    if phrase_says is not None and not tellings:
+        return _as_toll(tokens, number, of, phrase_says)
     told = told or befell(tokens, number, tellings, before=before, near=of != "subset")
+    if told is not None and phrase_says is not None and told.what != phrase_says.what:
+        told = phrase_says._replace(telling=told.telling)
     return _as_toll(tokens, number, of, told)
 
 
@@ -87,7 +100,7 @@ def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTel
 def _as_toll(tokens: Tokens, number: Number, of: str, told: Befell | None) -> TollTelling | None:
     if told is None or (of == "subset" and describes(tokens, number)):
         return None
-    if withdrawn(tokens, number):
+    if withdrawn(tokens, number) or no_share(tokens, number):
         return None
     return TollTelling(
         what=told.what,  # type: ignore[arg-type]  # the table's words are the record's
@@ -104,6 +117,9 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     """What befell the whole that a part is told of, in the same sentence: "two of them women"."""
     if by_word(tokens, number) is not None:
         return None  # "twelve people were hit, two of them dead"
+    own = by_phrase(tokens, number) or by_verb(tokens, number)
+    if own is not None and not number.article:
+        return own  # "24 wounded, four of whom *died*"
     said = fate_of_whole(tokens, number)
     if said is not None:
         return Befell(said, f"tolls/{said}:part", None)
@@ -135,7 +151,7 @@ def _evidence(tokens: Tokens, number: Number, telling: Telling | None) -> Span:
 
 # ---- one person ----------------------------------------------------------------------------------
 
-SINGLE = {"killed", "injured", "abducted", "captured", "released", "missing"}
+SINGLE = {"killed", "injured", "abducted", "captured"}
 
 
 def _singles(

@@ -5,19 +5,16 @@ tables and the tree say that "nine *gave their lives*", that "30 were *taken to 
 "the guerrillas, 22" shares the fate told before it. `toll_settle` then finds whose number it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportedly.annotate.quantity_words import words_of
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts
 from reportedly.codebook.grammar import word_list
-from reportedly.codebook.tolls import Phrase, phrases, words_for
-from reportedly.extract.grammar import bare_passive, negated, objects, subject
+from reportedly.codebook.tolls import words_for
 from reportedly.extract.toll_number import Number
-from reportedly.extract.toll_what import Befell, by_word, counts, harm_to
+from reportedly.extract.toll_phrase import Befell, by_phrase, denied, plays
+from reportedly.extract.toll_what import by_word, counts, harm_to
 from reportedly.model import Token, TollTelling
-
-GAP = 6  # words inside a phrase: "*put* at least twelve of the men *to death*"
-NEAR = 3  # words from a number to a phrase behind it: "16 of them in hospital"
 
 
 def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
@@ -27,11 +24,13 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
     """
     before = earlier[-1].what if earlier else None
     return (
-        _by_phrase(tokens, number)
+        by_phrase(tokens, number)
         or by_word(tokens, number)
-        or _by_verb(tokens, number)
+        or by_verb(tokens, number)
         or harm_to(tokens, number, ())
+        or _by_label(tokens, number)
         or counts(tokens, number, (), before)
+        or _by_adjective(tokens, number)
         or _like_before(tokens, number, earlier)
     )
 
@@ -47,16 +46,56 @@ def _like_before(tokens: Tokens, number: Number, earlier: Sequence[TollTelling])
     """
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     bare = number.noun is None or number.noun.lemma in word_list("other")
+    if here and (_as_were(tokens, number) or _joined_to(tokens, number, here[-1])):
+        return Befell(here[-1].what, f"{here[-1].rule}:like", None)
     if not here or number.article or not bare:
         return None
     told = here[-1]
     at = next((t.i for t in tokens if t.start >= told.quantity.end), number.first)
-    between = [t for t in tokens[at : number.first] if t.pos in {"VERB", "AUX"}]
-    own = [
-        t for t in between if t.lower not in words_for("state") and t.lemma not in words_for("v")
+    between = [
+        t for t in tokens[at : number.first] if t.pos == "VERB" and not t.dep.startswith("aux")
     ]
+    known = words_for("v").keys() | words_for("vi").keys()
+    own = [t for t in between if t.lower not in words_for("state") and t.lemma not in known]
     ends = _ends(tokens, number)
     return Befell(told.what, f"{told.rule}:like", None) if not own and ends else None
+
+
+def _as_were(tokens: Tokens, number: Number) -> bool:
+    """As in "twelve rebels were killed, *as were* two soldiers"."""
+    before = tokens[max(0, number.first - 2) : number.first]
+    return len(before) == 2 and before[0].lower == "as" and before[1].lemma in {"be", "do", "have"}
+
+
+def _joined_to(tokens: Tokens, number: Number, told: TollTelling) -> bool:
+    """Whether a number is joined to the one before it: "were 11 students and *three* policemen"."""
+    word = number.noun or tokens[number.last]
+    end = max(told.quantity.end, told.group.end if told.group is not None else 0)
+    return word.dep == "conj" and told.quantity.start <= tokens[word.head].start < end
+
+
+def _by_label(tokens: Tokens, number: Number) -> Befell | None:
+    """A fate told before its number: "*Killed* were nine", "*injured* 31, missing four"."""
+    first = next((t for t in tokens if t.pos != "PUNCT"), tokens[0])
+    be = tokens[number.first - 1] if number.first else first
+    if first.lower in words_for("state") and be.lemma == "be":
+        return Befell(words_for("state")[first.lower], f"tolls/{first.lower}:first", None)
+    at = number.first - 2 if be.text == ":" else number.first - 1
+    before = tokens[at - 1] if at > 0 else None
+    label = tokens[at].lower if at >= 0 else ""
+    opens = before is None or before.pos in {"PUNCT", "CCONJ"}
+    if number.noun is None and opens and label in words_for("state"):
+        return Befell(words_for("state")[label], f"tolls/{label}:first", None)
+    return None
+
+
+def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:
+    """As in "7,400 *displaced* people", "eight *missing* sailors"."""
+    if number.noun is None or number.article or number.noun.lower not in words_of("person"):
+        return None
+    said = [t for t in tokens[number.last + 1 : number.noun.i] if t.head == number.noun.i]
+    told = next((t.lower for t in said if t.lower in words_for("state")), None)
+    return Befell(words_for("state")[told], f"tolls/{told}:of", None) if told else None
 
 
 def _ends(tokens: Tokens, number: Number) -> bool:
@@ -64,90 +103,22 @@ def _ends(tokens: Tokens, number: Number) -> bool:
     after = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
     return (
         after is None
-        or after.pos in {"PUNCT", "CCONJ", "SCONJ"}
+        or after.pos in {"PUNCT", "CCONJ", "SCONJ", "ADV"}
         or after.lower in word_list("placing") | word_list("other")
     )
-
-
-# ---- phrases -------------------------------------------------------------------------------------
-
-
-def _by_phrase(tokens: Tokens, number: Number) -> Befell | None:
-    """As in "nine *lost their lives*", "*took the lives of* nine", "nine were *taken to hospital*"."""
-    for row in phrases():
-        for at in _found(tokens, row.words):
-            if _plays(tokens, number, at, row):
-                return Befell(row.what, f"tolls/{'_'.join(row.words)}", None)
-    return None
-
-
-def _found(tokens: Tokens, words: Sequence[str]) -> Iterator[list[int]]:
-    """Where the lemmas of a phrase stand in order, close together, each match as its places."""
-    for first in (t.i for t in tokens if words[0] in {t.lemma, t.lower}):
-        at = [first]
-        for word in words[1:]:
-            behind = tokens[at[-1] + 1 : at[-1] + 2 + GAP]
-            following = next((t.i for t in behind if word in {t.lemma, t.lower}), None)
-            if following is None:
-                break
-            at.append(following)
-        else:
-            yield at
-
-
-def _plays(tokens: Tokens, number: Number, at: Sequence[int], row: Phrase) -> bool:
-    """Whether a number stands where a phrase has those whom it befalls."""
-    if _no(tokens, at[0], number):
-        return False
-    if row.role == "behind":
-        return _right_behind(tokens, number, at)
-    if row.role == "of":
-        return 0 < number.first - at[-1] <= NEAR and tokens[at[-1] + 1].lower in {"of", "to"}
-    played = plays(tokens, number, at[0])
-    return played == "subject" if row.role == "active" else played in {"passive", "object"}
-
-
-def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
-    """Whether a phrase stands right behind a number, with no more than "of them are" between."""
-    between = tokens[number.end + 1 : at[0]]
-    return 0 < at[0] - number.end <= NEAR + 1 and all(
-        t.lower in {"of", "them", "others", "more", "people", "still"} or t.pos in {"AUX", "ADV"}
-        for t in between
-    )
-
-
-def plays(tokens: Tokens, number: Number, verb: int) -> str | None:
-    """What a number is to a verb: ``subject`` of an active one, ``passive`` subject, ``object``."""
-    own = number.words | set(number.nouns)
-    if tokens[number.last].dep == "appos":
-        own |= {tokens[number.last].head}  # "twice that number, 20, were rushed to hospital"
-    subj = subject(tokens, verb)
-    if subj.token is not None and _among(tokens, subj.token, own):
-        bare = tokens[verb].lemma in words_for("v") and bare_passive(tokens, verb)
-        return "passive" if subj.passive or bare else "subject"
-    return "object" if any(_among(tokens, t.i, own) for t in objects(tokens, verb)) else None
-
-
-def _among(tokens: Tokens, word: int, own: frozenset[int] | set[int]) -> bool:
-    """Whether a number is a word, joined to it, or counts out of it ("eight of the sailors")."""
-    return any(t.i in own for t in conjuncts(tokens, word))
-
-
-def _no(tokens: Tokens, verb: int, number: Number) -> bool:
-    """Whether a phrase is denied, of others than nobody."""
-    return number.quantity.rule != "zero" and negated(tokens, verb) is not None
 
 
 # ---- verbs ---------------------------------------------------------------------------------------
 
 
-def _by_verb(tokens: Tokens, number: Number) -> Befell | None:
+def by_verb(tokens: Tokens, number: Number) -> Befell | None:
     """What the verb says whose subject or object a number is: "nine *died*", "*shot* four dead"."""
     for verb in _verbs(tokens, number):
-        unsure = verb.lemma in words_for("unsure")
-        played = None if unsure or _no(tokens, verb.i, number) else plays(tokens, number, verb.i)
+        played = None if denied(tokens, verb.i, number) else plays(tokens, number, verb.i)
         what = _done_to(number, verb.lemma) if played in {"passive", "object"} else None
-        what = what or (words_for("vi").get(verb.lemma) if played == "subject" else None)
+        what = what or (
+            words_for("vi").get(verb.lemma) if played in {"subject", "passive"} else None
+        )
         if what is not None:
             return Befell(what, f"tolls/{verb.lemma}", None)
     return None
@@ -155,6 +126,8 @@ def _by_verb(tokens: Tokens, number: Number) -> Befell | None:
 
 def _done_to(number: Number, verb: str) -> str | None:
     """What a verb does to its object; "hit" and "bury" only to people."""
+    if verb in words_for("unsure"):
+        return None
     people = number.noun is None or number.noun.lower in words_of("person")
     return words_for("v").get(verb) or (words_for("v_people").get(verb) if people else None)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportedly.annotate.numeral import ordinals
+from reportedly.annotate.quantity_words import words_of
 from reportedly.annotate.tree import Tokens, children, conjuncts, phrase, span
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.things import things
@@ -71,7 +72,8 @@ def _of_deeds(view: View, sentence: int, number: Number) -> bool:
     index = None if number.noun is None else view.action_at(sentence, number.noun.i)
     if index is None or number.noun is None:
         return False
-    return view.actions[index].nominal and number.noun.lemma not in words_for("n")
+    people = number.noun.lower in words_of("person") or number.noun.lemma in words_for("n")
+    return view.actions[index].nominal and not people
 
 
 def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
@@ -88,7 +90,8 @@ def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
 
 def _no_people(tokens: Tokens, noun: Token) -> bool:
     """Whether a noun names things or beasts: "two lorries", "sixty *head* of cattle"."""
-    of = [t for t in children(tokens, noun.i) if t.dep == "nmod" and noun.i < t.i <= noun.i + 3]
+    below = [t for t in children(tokens, noun.i) if t.dep == "nmod" and t.i > noun.i]
+    of = [t for t in below if "of" in {c.lower for c in children(tokens, t.i) if c.dep == "case"}]
     named = [noun, *(of if noun.lemma in word_list("partitive") else [])]
     return any(t.lemma in things() or t.lower in words_for("uncounted") for t in named)
 
@@ -104,16 +107,21 @@ def counted(tokens: Tokens, inside: Sequence[Token]) -> Token | None:
     head = inside[-1]
     if inside[-1].pos == "PRON" and inside[-1].lower not in {"a", "an"}:
         return None
+    after = tokens[head.i + 1] if head.i + 1 < len(tokens) else head
     for t in inside:
         above = tokens[t.head]
+        if after.lower in words_for("state") and above.i > after.i + 1 and after.head != above.i:
+            break  # "three dead, nine hurt"
         if above.i > inside[-1].i and above.pos in {"NOUN", "PROPN"} and t.dep not in _NO_COUNT:
             return _whole_noun(tokens, above)
     following = tokens[head.i + 1 : head.i + 6]
     for t in following:
         if t.pos in {"NOUN", "PROPN"} and tokens[min(t.i + 1, len(tokens) - 1)].pos != "NOUN":
             return t
-        if t.pos not in _BETWEEN or t.text == "," or (t.pos == "ADP" and t.lower != "of"):
+        if t.pos not in _BETWEEN or (t.pos == "ADP" and t.lower != "of"):
             break  # "14 dead *in* Pekon"
+        if t.pos == "PUNCT" and t.text not in _AROUND:
+            break  # "left 16 dead; bombs"
     return None
 
 
@@ -123,6 +131,8 @@ def _whole_noun(tokens: Tokens, noun: Token) -> Token:
     beside = noun.dep == "compound" and above.i == noun.i + 1
     return above if beside and above.pos in {"NOUN", "PROPN"} else noun
 
+
+_AROUND = "\"“”'’‘«»-‐‑"
 
 _BETWEEN = {"ADJ", "ADP", "DET", "NUM", "PROPN", "NOUN", "PUNCT"}
 
@@ -177,6 +187,10 @@ def _sums(view: View, sentence: int, plain: Sequence[Number]) -> Iterator[Number
     seen: set[int] = set()
     for token in tokens:
         joined = [t for t in conjuncts(tokens, token.i) if t.pos != "PRON"]
+        state = next(
+            (s.i for s in tokens[token.i + 1 :] if s.lower in words_for("state")), len(tokens)
+        )
+        joined = [t for t in joined if t.i < state or t.i == token.i]
         if token.pos not in {"NOUN", "PROPN"} or len(joined) == 1 or token.i in seen:
             continue
         seen |= {t.i for t in joined}

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from reportedly.codebook.tolls import HARM
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll import loose, said
 from reportedly.extract.toll_later import HARMING, REACH
 from reportedly.extract.toll_number import Number, number_shares, numbers
+from reportedly.extract.toll_scope import of_several
 from reportedly.extract.view import View
 from reportedly.model import Frame, Sentence, TollTelling
+from reportedly.model.base import TollScope
 
 Told = tuple[Frame, Sequence[Telling]]
 """An occurrence as a frame, and its action words."""
@@ -22,19 +25,23 @@ Told = tuple[Frame, Sequence[Telling]]
 REAL = {"happened", "ongoing", "begun", "attempted", "denied", "unknown"}
 """Statuses of occurrences that may have cost somebody something."""
 
+ENDS = {"released", "missing"}
+"""What may befall those who were taken."""
+
 WEAK = (":near", ":count")
 """Ends of the rules that tie a number to an occurrence by nearness only."""
 
 
 def settled(view: View, told: Sequence[Told]) -> list[Frame]:
     """The frames, each number of people with one of them, in text order."""
-    mine = _once(view, told)
+    mine = _once(told)
     for sentence in view.sentences:
         if sentence.tokens and sentence.kind != "headline":
             for index, toll in _left(view, sentence, told, mine):
                 mine[index] = sorted([*mine[index], toll], key=lambda t: t.quantity.start)
+    scopes = _scopes(view, [t for tolls in mine for t in tolls])
     return [
-        msgspec.structs.replace(frame, tolls=tuple(tolls)) if list(frame.tolls) != tolls else frame
+        msgspec.structs.replace(frame, tolls=tuple(_scoped(t, scopes) for t in tolls))
         for (frame, _), tolls in zip(told, mine, strict=True)
     ]
 
@@ -42,17 +49,20 @@ def settled(view: View, told: Sequence[Told]) -> list[Frame]:
 # ---- one number, one occurrence ------------------------------------------------------------------
 
 
-def _once(view: View, told: Sequence[Told]) -> list[list[TollTelling]]:
+def _once(told: Sequence[Told]) -> list[list[TollTelling]]:
     """The tolls of each frame without those that another one has the better right to."""
     rivals: dict[tuple[int, int, str], list[int]] = {}
     for i, (frame, _) in enumerate(told):
         for t in frame.tolls:
-            rivals.setdefault((t.quantity.start, t.quantity.end, t.what), []).append(i)
+            rivals.setdefault(_key(t), []).append(i)
     best = {key: min(of, key=lambda i: _claim(told[i], key[0])) for key, of in rivals.items()}
-    return [
-        [t for t in frame.tolls if best[t.quantity.start, t.quantity.end, t.what] == i]
-        for i, (frame, _) in enumerate(told)
-    ]
+    return [[t for t in frame.tolls if best[_key(t)] == i] for i, (frame, _) in enumerate(told)]
+
+
+def _key(toll: TollTelling) -> tuple[int, int, str]:
+    """One number, and one fate of it, but that those taken may be told as freed or found too."""
+    fate = "end" if toll.what in ENDS else "harm"
+    return toll.quantity.start, toll.quantity.end, fate
 
 
 def _claim(told: Told, start: int) -> tuple[bool, bool, int]:
@@ -78,11 +88,20 @@ def _left(
         here = [t for t in before if t.sentence == sentence.i]
         if any(number_shares(number, t.quantity) for t in here):
             continue
-        index = _owner(view, sentence, number, told)
+        index = _owner(sentence, number, told)
         toll = loose(view, number, _earlier(before, number)) if index is not None else None
-        if index is not None and toll is not None and not _repeats(toll, mine[index]):
+        if index is None or toll is None or _repeats(toll, mine[index]):
+            continue
+        if not _of_a_time(view, sentence, toll, told[index]):
             found.append((index, said(view, toll, told[index][0].said_by)))
     return found
+
+
+def _of_a_time(view: View, sentence: Sentence, toll: TollTelling, told: Told) -> bool:
+    """Whether a number is of more than an occurrence told before: "3,900 have died *since* May"."""
+    here = any(t.sentence == sentence.i for t in told[1])
+    words = {t.lower for t in view.tokens(sentence.i)}
+    return not here and toll.what in HARM - {"missing"} and "since" in words
 
 
 def _earlier(known: Sequence[TollTelling], number: Number) -> list[TollTelling]:
@@ -104,7 +123,7 @@ def _repeats(toll: TollTelling, known: Sequence[TollTelling]) -> bool:
     )
 
 
-def _owner(view: View, sentence: Sentence, number: Number, told: Sequence[Told]) -> int | None:
+def _owner(sentence: Sentence, number: Number, told: Sequence[Told]) -> int | None:
     """The occurrence that a number is told of: nearest in its sentence, else told last before."""
     real = [(i, f, ts) for i, (f, ts) in enumerate(told) if f.status.value in REAL]
     here = [(i, t) for i, _, ts in real for t in ts if t.sentence == sentence.i]
@@ -118,5 +137,54 @@ def _owner(view: View, sentence: Sentence, number: Number, told: Sequence[Told])
         for t in ts
         if sentence.i - REACH <= t.sentence < sentence.i and t.mention.frame in HARMING
     ]
-    words = {t.lower for t in view.tokens(sentence.i)}
-    return max(before)[2] if before and "since" not in words else None
+    return max(before)[2] if before else None
+
+
+# ---- scope by company ----------------------------------------------------------------------------
+
+
+def _scoped(toll: TollTelling, scopes: dict[tuple[int, str], TollScope]) -> TollTelling:
+    scope = scopes.get((toll.quantity.start, toll.what), toll.scope)
+    return msgspec.structs.replace(toll, scope=scope) if scope != toll.scope else toll
+
+
+def _scopes(view: View, tolls: Sequence[TollTelling]) -> dict[tuple[int, str], TollScope]:
+    """The scopes that only the whole sentence tells: of several places, of several occurrences."""
+    found: dict[tuple[int, str], TollScope] = {}
+    for sentence in sorted({t.sentence for t in tolls}):
+        here = [t for t in tolls if t.sentence == sentence and t.scope == "event"]
+        here.sort(key=lambda t: t.quantity.start)
+        placed = _by_place(view, here)
+        summed = [] if placed else here if of_several(view.tokens(sentence)) else []
+        found |= {(t.quantity.start, t.what): "per_place" for t in placed}
+        found |= {(t.quantity.start, t.what): "aggregate" for t in summed if t.what in HARM}
+    return found
+
+
+def _by_place(view: View, tolls: Sequence[TollTelling]) -> list[TollTelling]:
+    """The tolls that stand each with a place of its own, where two or more do so.
+
+    As in "six in Aleppo and four in Idlib", "in Kaduna 19 were killed, in Zaria five".
+    """
+    if len(tolls) < SEVERAL:
+        return []
+    tokens = view.tokens(tolls[0].sentence)
+    if any(t.lower == "respectively" for t in tokens):
+        return list(tolls)
+    places = [view.annotated.places[i] for i in view.places_in(tolls[0].sentence)]
+    starts = [t.quantity.start for t in tolls]
+    behind = [
+        [p for p in places if start < p.start < end]
+        for start, end in zip(
+            starts, [*starts[1:], view.sentences[tolls[0].sentence].end], strict=True
+        )
+    ]
+    led = any(p.start < starts[0] for p in places)
+    own = [t for t, p in zip(tolls, behind, strict=True) if p]
+    if len(own) >= SEVERAL:
+        return own
+    return list(tolls) if led and len(own) == len(tolls) - 1 else []
+
+
+SEVERAL = 2
+"""So many tolls with places of their own are told place by place."""

@@ -6,28 +6,21 @@ dead"), then a state behind it ("nine civilians dead"), the tree, a count of wha
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from reportedly.annotate.quantity_words import singular
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts, subtree
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
 from reportedly.extract.grammar import objects, subject
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll_number import Number
+from reportedly.extract.toll_phrase import Befell
 from reportedly.model import Token
 
 AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")
 BEHIND = 3  # words from "killing" to its number ("killing at least 12")
 CLOSE = 5  # words; "nine others were wounded"
 COUNT = 9  # words from "the dead" to the figure that somebody puts on them
-
-
-class Befell(NamedTuple):
-    """What befell people, the rule that says so, and the action word that tells it, if one does."""
-
-    what: str
-    rule: str
-    telling: Telling | None
 
 
 PEOPLE = {
@@ -52,9 +45,9 @@ def befell(
     """
     return (
         by_word(tokens, number, tellings)
+        or harm_to(tokens, number, tellings)
         or _by_main_verb(tokens, number, tellings)
         or _just_after(tokens, number, tellings)
-        or harm_to(tokens, number, tellings)
         or _in_role(tokens, number, tellings)
         or counts(tokens, number, tellings, before)
         or (_near(tokens, number, tellings) if near else None)
@@ -69,7 +62,7 @@ def by_word(tokens: Tokens, number: Number, tellings: Sequence[Telling] = ()) ->
 def says(tokens: Tokens, telling: Telling) -> str | None:
     """What a word says of people, if its frame is about people ("took hostages", not "control")."""
     frame = telling.mention.frame
-    if frame not in PEOPLE:
+    if frame not in PEOPLE and telling.mention.kind not in words_for("kind"):
         return None
     if frame == "suffer":
         found = [words_for("n").get(t.lemma) for t in objects(tokens, telling.mention.token)]
@@ -86,7 +79,7 @@ def _by_table(telling: Telling) -> str | None:
     frame = words_for("frame").get(mention.frame)
     if frame == "displaced":
         return frame  # "people *left* the town", not "left nine dead"
-    return next(own, None) or frame or words_for("kind").get(mention.kind)
+    return next(own, None) or words_for("kind").get(mention.kind) or frame
 
 
 def _or_else(tokens: Tokens, telling: Telling, what: str) -> bool:
@@ -117,18 +110,23 @@ def _nearest(number: Number, tellings: Sequence[Telling]) -> Telling | None:
 
 def _noun_says(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
     """As in "nine dead", "nine bodies", "no casualties", "no loss of life"."""
-    noun = number.noun or _apposed(tokens, number)
+    noun = number.noun
+    if noun is None or noun.lemma not in words_for("n"):
+        noun = _apposed(tokens, number)
     if noun is None or noun.lemma not in words_for("n") or number.article:
         return None  # "a body is to report"
     of = {t.lemma for t in tokens[noun.i + 1 : noun.i + 3]}
     what = "killed" if of >= {"of", "life"} else words_for("n")[noun.lemma]
+    if number.quantity.rule == "zero":
+        what = words_for("none").get(noun.lemma, what)
     return Befell(what, f"tolls/{noun.lemma}", _nearest(number, tellings))
 
 
 def _apposed(tokens: Tokens, number: Number) -> Token | None:
     """The noun that a bare number stands behind: "the *wounded*, nineteen in number"."""
-    word = tokens[number.last]
-    return tokens[word.head] if word.dep == "appos" else None
+    word = number.noun or tokens[number.last]
+    first = tokens[word.head] if word.dep == "conj" else word
+    return tokens[first.head] if first.dep == "appos" else None
 
 
 def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
@@ -137,7 +135,8 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
         own = t.i > number.end + 1 and any(x.mention.token == t.i for x in tellings)
         if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
             return None  # "were killed": a deed, of whichever occurrence
-        if t.lower in words_for("state") and not own and not objects(tokens, t.i):
+        joined = t.i + 1 < len(tokens) and tokens[t.i + 1].text == "-"  # "two burnt-out lorries"
+        if t.lower in words_for("state") and not (own or joined or _acts(tokens, t.i)):
             what = "casualties" if _with_another(tokens, t.i) else words_for("state")[t.lower]
             return Befell(what, f"tolls/{t.lower}", _nearest(number, tellings))
         if t.lower == "with":
@@ -154,11 +153,18 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
 BE = ("is", "are", "was", "were")
 
 
+def _acts(tokens: Tokens, state: int) -> bool:
+    """Whether a state is a deed done to others: "twelve rebels *wounded* the guard"."""
+    ends = tokens[state + 1].pos == "PUNCT" if state + 1 < len(tokens) else True
+    return bool(objects(tokens, state)) and not ends
+
+
 def _with_another(tokens: Tokens, state: int) -> bool:
     """Whether one figure is put on two fates: "33 *dead and wounded*"."""
     pair = [t.lower for t in tokens[state : state + 3]]
     known = words_for("state")
     two = len(pair) > 2 and pair[1] in {"and", "or"} and pair[2] in known
+    two = two and not objects(tokens, state + 2)
     return two and known[pair[0]] != known[pair[2]]
 
 
@@ -221,6 +227,8 @@ def _roles(telling: Telling, what: str) -> tuple[str, ...]:
     """The roles in which those stand whom a word counts; who kills is never the killed."""
     if telling.mention.frame == "suffer":
         return ("target",)
+    if what == "displaced":
+        return ("victim", "beneficiary", "affected", "initiator")
     return ("victim", "beneficiary") if what != "captured" else ("victim", "initiator")
 
 
@@ -236,10 +244,29 @@ def counts(
     verb = next((t for t in ancestors(tokens, number.last) if t.pos in {"VERB", "AUX"}), None)
     if verb is None or verb.lemma not in word_list("counting") | word_list("rising"):
         return None
-    named = _named(tokens, _counted_by(tokens, verb), number, tellings)
+    if verb.lemma == "be" and _of_one(tokens, verb):
+        return None  # "the dead man was 34"
+    named = _put_on(tokens, number, tellings) or _named(
+        tokens, _counted_by(tokens, verb), number, tellings
+    )
     if named is not None or number.noun is not None or verb.lemma not in word_list("counting"):
         return named
     return Befell(before, f"counting/{verb.lemma}", None) if before is not None else None
+
+
+def _put_on(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell | None:
+    """What stands right before a figure: "put the dead at 30 and *the wounded at* 70"."""
+    word = tokens[number.first - 2] if number.first > 1 else tokens[0]
+    if tokens[number.first - 1].lower not in {"at", "to"}:
+        return None
+    harm = words_for("state").get(word.lower) or words_for("n").get(word.lemma)
+    return Befell(harm, f"tolls/{word.lemma}:count", _nearest(number, tellings)) if harm else None
+
+
+def _of_one(tokens: Tokens, verb: Token) -> bool:
+    """Whether the subject of a verb is one person: what is told is an age."""
+    subj = subject(tokens, verb.i)
+    return subj.token is not None and tokens[subj.token].lower in singular("person")
 
 
 def _counted_by(tokens: Tokens, verb: Token) -> list[Token]:
@@ -254,7 +281,8 @@ def _named(
     tokens: Tokens, heads: Sequence[Token], number: Number, tellings: Sequence[Telling]
 ) -> Befell | None:
     """What the words that a figure is put on say of people."""
-    for t in (t for h in heads for t in subtree(tokens, h.i) if t.i < number.first):
+    below = [t for h in heads for t in subtree(tokens, h.i) if t.i < number.first]
+    for t in sorted(below, key=lambda t: -t.i):
         said = words_for("n").get(t.lemma) or words_for("state").get(t.lower)
         harm = said or (words_for("vi").get(t.lemma) if t.pos == "VERB" else None)
         if harm is not None:
