@@ -2,16 +2,11 @@
 
 from collections.abc import Iterator
 
-from reportedly.annotate.tree import Tokens, ancestors, children, phrase
+from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.extract.cue import Found, cues
-from reportedly.extract.grammar import negated
+from reportedly.extract.grammar import negated, nobody, subject
 from reportedly.extract.telling import Telling
 from reportedly.model import Token
-
-NOBODY = {"nobody", "none", "nothing", "neither"}
-NO = {"no", "neither", "nor", "not"}
-MORE = {"fewer", "less", "more", "only", "just", "even", "yet", "longer", "least"}
-"""Words behind "no" and "not" that make it a bound or an addition: "*no fewer* than nine"."""
 
 
 def denied(tokens: Tokens, telling: Telling) -> Iterator[Found]:
@@ -26,29 +21,12 @@ def _not_one(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     """A deed of or to nobody: "*not* one guard was taken", "*neither* side has attacked"."""
     if telling.mention.nominal:
         return
-    for argument in telling.arguments:
-        no = _nobody(tokens, tokens[argument.token])
+    own = subject(tokens, telling.mention.token).token
+    taking = {a.token for a in telling.arguments} | ({own} if own is not None else set())
+    for i in sorted(taking):
+        no = nobody(tokens, tokens[i])
         if no is not None:
             yield "denied", no, "status/not_one"
-
-
-def _nobody(tokens: Tokens, noun: Token) -> Token | None:
-    """The word by which a noun phrase names nobody at all."""
-    if noun.lower in NOBODY:
-        return noun
-    first = phrase(tokens, noun.i)[:1]
-    before = [tokens[first[0].i - 1]] if first and first[0].i else []
-    kids = [t for t in children(tokens, noun.i) if t.i < noun.i]
-    for t in (*kids, *before):
-        if t.lower in NO and tokens[t.i + 1].lower not in MORE:
-            one = noun.lower in {"one", "single"} or t.lower != "not" or _single(tokens, t)
-            return t if one else None
-    return None
-
-
-def _single(tokens: Tokens, no: Token) -> bool:
-    """Whether "not" stands before "a" or "one": "*not a* family", not "*not* soldiers *but*"."""
-    return tokens[no.i + 1].lower in {"a", "an", "one"}
 
 
 def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
@@ -57,6 +35,8 @@ def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
         if above.lemma not in cues("tale") or above.dep not in {"nsubj", "nsubj:pass", "obj"}:
             continue
         verb = tokens[above.head]
+        if above.dep == "obj" and verb.lemma in cues("governs"):
+            return  # "rejected the report": the words above decide
         kids = children(tokens, verb.i)
         below = [t for kid in kids if kid.dep in {"xcomp", "acl"} for t in children(tokens, kid.i)]
         for t in (verb, *kids, *below):
@@ -69,7 +49,7 @@ def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
 
 
 def _no_truth(tokens: Tokens, word: Token) -> Iterator[Found]:
-    """ "There is *no truth* in reports that …", "It is a *lie* that …", "It is *not true* that …"."""
+    """What is judged untrue before it is told: "It is a *lie* that …", "It is *not* true that …"."""
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("truth") and (no := _no(tokens, above)) is not None:
             yield "denied", no, f"status/{above.lemma}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
-from reportedly.extract.cue import UNTHREATENED, Found, auxiliaries, cues
+from reportedly.extract.cue import Found, auxiliaries, cues, hostile
 from reportedly.extract.grammar import SUBJECTS, prepositions
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
@@ -38,13 +38,8 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from _whoever(tokens, verb)
         yield from _turned(tokens, verb)
     above = tokens[word.head]
-    if (
-        word.dep == "nmod"
-        and above.lemma in cues("case")
-        and prepositions(tokens, word.i) == ["of"]
-    ):
-        if set(prepositions(tokens, above.i)) & {"in", "for"}:
-            yield "hypothetical", above, "status/in_case"
+    if word.dep in {"nmod", "acl"} and _in_case(tokens, above):
+        yield "hypothetical", above, "status/in_case"
 
 
 def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
@@ -89,7 +84,7 @@ def future(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> Status
         return "hypothetical"
     if not _conditional(tokens, verb):
         return "planned"
-    return "hypothetical" if telling.mention.kind in UNTHREATENED else "threatened"
+    return "threatened" if hostile(telling.mention.kind) else "hypothetical"
 
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
@@ -101,13 +96,14 @@ def _conditional(tokens: Tokens, verb: Token) -> bool:
                 return True
         if t.dep in {"nsubj", "nsubj:pass", "obj", "obl"} and _whichever(tokens, t):
             return True
-    return any(t in cues("condition") for t, _ in _of_cases(tokens, verb))
+    return any(t.dep == "obl" and _in_case(tokens, t) for t in children(tokens, verb.i))
 
 
-def _of_cases(tokens: Tokens, verb: Token) -> Iterator[tuple[str, Token]]:
-    for t in children(tokens, verb.i):
-        if t.dep == "obl":
-            yield t.lemma, t
+def _in_case(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun puts the case that something happens: "in the *event* of", "for *fear* of"."""
+    leads = not {"in", "for"}.isdisjoint(prepositions(tokens, noun.i))
+    below = (t for t in children(tokens, noun.i) if t.dep in {"nmod", "acl"})
+    return leads and noun.lemma in cues("case") and any(below)
 
 
 def _whichever(tokens: Tokens, noun: Token) -> bool:
