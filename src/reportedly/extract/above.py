@@ -23,6 +23,8 @@ def governors(tokens: Tokens, telling: Telling, word: Token) -> Iterator[Found]:
         if word.dep not in REACH or _only_beside(tokens, word) or _taken_for_granted(tokens, word):
             return
         row = _governor(tokens, above, word)
+        if telling.definite and row is not None and _of_the_deed(tokens, telling, row):
+            return
         if row is not None and _governs(tokens, word, above, row) and _says(above, word, row):
             found = _in_effect(tokens, telling, row, above)
             if found[0] in GOING and above.form == "base":
@@ -51,10 +53,13 @@ def _governor(tokens: Tokens, above: Token, word: Token) -> StatusRow | None:
     if above.lemma in cues("noun_governs") and above.pos == "NOUN":
         return cues("noun_governs")[above.lemma]
     particles = [t.lower for t in kids if t.dep in {"compound:prt", "advmod", "case"}]
-    particles += [t.lower for t in children(tokens, word.i) if t.dep in {"case", "aux", "mark"}]
+    leads = [t.lower for t in children(tokens, word.i) if t.dep in {"case", "aux", "mark"}]
+    particles += [t for t in leads if t in cues("leads")]
     pairs = (known.get(f"{above.lemma} {particle}") for particle in particles)
     row = next((row for row in pairs if row), None) or known.get(above.lemma)
-    return None if row is None or _came_to_an_end(tokens, above, row) else row
+    if row is None or (row.term in cues("now") and above.form in {"past", "participle"}):
+        return None  # "had to withdraw", "went to attack"
+    return None if _came_to_an_end(tokens, above, row) else row
 
 
 def _came_to_an_end(tokens: Tokens, verb: Token, row: StatusRow) -> bool:
@@ -95,6 +100,14 @@ def _taken_for_granted(tokens: Tokens, clause: Token) -> bool:
     return clause.dep == "ccomp" and any(
         t.lower in cues("granted") for t in tokens[: clause.i] if t.head == clause.i
     )
+
+
+def _of_the_deed(tokens: Tokens, telling: Telling, row: StatusRow) -> bool:
+    """Whether a word is about *the* deed that was done: "ordered an inquiry into *the* attack"."""
+    if row.value not in {"planned", "hypothetical", "threatened"}:
+        return False
+    deed = tokens[telling.mention.token]
+    return not cues("about").keys().isdisjoint(prepositions(tokens, deed.i))
 
 
 def _says(above: Token, word: Token, row: StatusRow) -> bool:

@@ -76,6 +76,8 @@ def unable(tokens: Tokens, verb: Token) -> Token | None:
     above = tokens[verb.head]
     if verb.dep in {"xcomp", "advcl", "acl"} and above.lemma in cues("fails"):
         return above
+    if verb.dep in {"xcomp", "advcl"} and above.lemma in cues("manages"):
+        return negated(tokens, above.i)
     if verb.dep == "xcomp" and above.lemma == "able":
         return negated(tokens, above.i) or negated(tokens, above.head)
     return None

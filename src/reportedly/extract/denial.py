@@ -49,7 +49,7 @@ def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
 
 
 def _no_truth(tokens: Tokens, word: Token) -> Iterator[Found]:
-    """What is judged untrue before it is told: "It is a *lie* that …", "It is *not* true that …"."""
+    """What is judged untrue before it is told: "It is a *lie* that", "It is *not* true that"."""
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("truth") and (no := _no(tokens, above)) is not None:
             yield "denied", no, f"status/{above.lemma}"
@@ -83,6 +83,11 @@ def no_part(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
         no = negated(tokens, above.i)
         if no is not None:
             yield "denied", no, "status/no_part"
+    if word.dep == "obl" and above.lemma == "do":  # "had *nothing* to do with the attack"
+        near = (tokens[above.head], *children(tokens, above.i), *children(tokens, above.head))
+        for t in near:
+            if t.lower == "nothing":
+                yield "denied", t, "status/no_part"
     shares = (t for t in children(tokens, above.i) if t.lemma in cues("share") and t.dep == "obj")
     for share in shares if word.dep == "obl" else ():
         no = negated(tokens, share.i)

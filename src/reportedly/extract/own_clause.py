@@ -32,13 +32,15 @@ def marked(tokens: Tokens, verb: Token) -> Iterator[Found]:
 def beside(tokens: Tokens, verb: Token) -> Iterator[Found]:
     """Phrases and adverbs of the clause: "attacked *in vain*", "the raid is *under way*"."""
     for term, t in phrases(tokens, verb):
-        row = cues("phrase").get(term)
+        row = cues("phrase").get(f"{verb.lemma} {term}") or cues("phrase").get(term)
         if row is not None:
             yield row.value, t, f"status/{row.term}"
     for t in children(tokens, verb.i):
         row = cues("manner").get(t.lower)
         if row is not None and t.dep == "advmod":
             yield row.value, t, f"status/{row.term}"
+        if _counts_on(tokens, verb, t):
+            yield "ongoing", t, "status/in_its_third_week"
         if verb.form in {"present", "base"} and _yet_to_come(tokens, t):
             yield "planned", t, "status/later"
 
@@ -49,3 +51,9 @@ def _yet_to_come(tokens: Tokens, time: Token) -> bool:
     return time.dep in {"obl:tmod", "advmod", "obl", "obl:npmod"} and bool(
         words & cues("later").keys()
     )
+
+
+def _counts_on(tokens: Tokens, verb: Token, time: Token) -> bool:
+    """Whether the days of what goes on are counted: "is in *its third week*"."""
+    own = any(t.dep == "nmod:poss" for t in children(tokens, time.i))
+    return verb.lemma in cues("lasts") and own and time.lemma in cues("spans")

@@ -27,9 +27,7 @@ def status(view: View, tellings: Sequence[Telling]) -> Cue:
     """
     chosen = [t for t in tellings if not t.effect] or list(tellings)
     told = [(t, _cue(view, t)) for t in chosen]
-    taken = {c.start for _, c in told if c.value == "foiled"} | {
-        c.start for _, c in told if c.rule.removeprefix("status/") in cues("schemes")
-    }
+    taken = {c.start for _, c in told if c.value not in {"happened", "ongoing"}}
     found = [c for t, c in told if t.mention.start not in taken] or [c for _, c in told]
     facts = [c for c in found if c.value == "happened"]
     return next((c for c in found if c.value in {"ongoing", "begun"}), None) or (facts or found)[0]

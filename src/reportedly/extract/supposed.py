@@ -19,7 +19,7 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
             return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
-        if above.pos == "VERB":
+        if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"}:
             break
         word = above
     clause = tokens[telling.head]
@@ -37,6 +37,7 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from _asked(tokens, verb)
         yield from _whoever(tokens, verb)
         yield from _turned(tokens, verb)
+        yield from _were_to(tokens, verb)
     above = tokens[word.head]
     if word.dep in {"nmod", "acl"} and _in_case(tokens, above):
         yield "hypothetical", above, "status/in_case"
@@ -77,20 +78,38 @@ def _turned(tokens: Tokens, verb: Token) -> Iterator[Found]:
             yield "hypothetical", t, "status/turned_clause"
 
 
+def _were_to(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """A condition opened by "were": "*were* the rebels *to* attack"."""
+    to = any(t.lower == "to" and t.i < verb.i for t in children(tokens, verb.i))
+    for above in ancestors(tokens, verb.i) if to else ():
+        opens = above.i == 0 or tokens[above.i - 1].pos == "PUNCT"
+        if above.lower == "were" and opens and above.i < verb.i:
+            yield "hypothetical", above, "status/turned_clause"
+
+
 def future(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> StatusValue:
     """What "will" and "would" make of a deed: a plan, or under a condition a threat or guess."""
     helping = {t.lower for t in auxiliaries(tokens, verb)}
     if will.lower == "would" and "have" in helping:
         return "hypothetical"
     if not _conditional(tokens, verb):
-        return "planned"
+        return "hypothetical" if _imagined(tokens, telling, verb, will) else "planned"
     return "threatened" if hostile(telling.mention.kind) else "hypothetical"
+
+
+def _imagined(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> bool:
+    """Whether only the outcome of a deed is told: "a rebel attack *would* be a disaster"."""
+    word = tokens[telling.mention.token]
+    subject = telling.mention.nominal and word.dep == "nsubj" and word.head == verb.i
+    return subject and will.lower == "would" and verb.lemma not in cues("takes_place")
 
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
     """Whether a clause has a condition: "if", "unless", "any man who", "for as long as"."""
     for t in children(tokens, verb.i):
-        if t.dep in {"advcl", "ccomp", "dep"} and t.i != verb.i:
+        if t.dep == "advmod" and t.lower in cues("condition"):
+            return True
+        if t.dep in {"advcl", "ccomp", "dep"}:
             words = {c.lower for c in children(tokens, t.i) if c.dep in {"mark", "advmod", "case"}}
             if words & cues("condition").keys() or any(_turned(tokens, t)):
                 return True
@@ -108,7 +127,7 @@ def _in_case(tokens: Tokens, noun: Token) -> bool:
 
 def _whichever(tokens: Tokens, noun: Token) -> bool:
     """Whether a noun means whoever does something: "*any* man *who* keeps his weapon"."""
-    every = noun.lower in cues("whoever") or any(
-        t.lower in cues("every") for t in children(tokens, noun.i)
-    )
-    return every and any(t.dep == "acl:relcl" for t in children(tokens, noun.i))
+    marks = {t.lower for t in children(tokens, noun.i)}
+    every = noun.lower in cues("whoever") or not marks.isdisjoint(cues("every"))
+    described = any(t.dep in {"acl", "acl:relcl"} for t in children(tokens, noun.i))
+    return "any" in marks or (every and described)
