@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.codebook.grammar import word_list
 from reportedly.extract.cue import Found, cues
 from reportedly.extract.grammar import negated, nobody, subject
 from reportedly.extract.telling import Telling
@@ -35,11 +36,14 @@ def _untrue(tokens: Tokens, word: Token) -> Iterator[Found]:
         if above.lemma not in cues("tale") or above.dep not in {"nsubj", "nsubj:pass", "obj"}:
             continue
         verb = tokens[above.head]
-        if above.dep == "obj" and verb.lemma in cues("governs"):
+        row = cues("governs").get(verb.lemma)
+        if above.dep == "obj" and row is not None and row.value == "denied":
             return  # "rejected the report": the words above decide
         kids = children(tokens, verb.i)
         below = [t for kid in kids if kid.dep in {"xcomp", "acl"} for t in children(tokens, kid.i)]
-        for t in (verb, *kids, *below):
+        called = verb.lemma in word_list("naming_verb") and above.dep == "obj"
+        named = [t for t in tokens[word.i :] if t.lemma in cues("untrue")] if called else []
+        for t in (verb, *kids, *below, *named):
             row = cues("untrue").get(t.lemma)
             if row is not None and t.i != above.i and negated(tokens, t.i) is None:
                 yield row.value, t, f"status/{row.term}"

@@ -33,6 +33,17 @@ def status(view: View, tellings: Sequence[Telling]) -> Cue:
     return next((c for c in found if c.value in {"ongoing", "begun"}), None) or (facts or found)[0]
 
 
+def only_stops(view: View, telling: Telling, every: Sequence[Telling]) -> bool:
+    """Whether a word only says that another deed was stopped: "guards *thwarted* the attempt"."""
+    lemma = view.tokens(telling.sentence)[telling.mention.token].lemma
+    row = cues("governs").get(lemma)
+    if lemma not in cues("undoes") and (row is None or row.value != "foiled"):
+        return False
+    beside = (t for t in every if t.sentence == telling.sentence and t is not telling)
+    stopped = (_cue(view, t) for t in beside)
+    return any(c.value == "foiled" and c.start == telling.mention.start for c in stopped)
+
+
 def _cue(view: View, telling: Telling) -> Cue:
     tokens = view.tokens(telling.sentence)
     found = next(_found(tokens, telling), None)
