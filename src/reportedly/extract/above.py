@@ -136,7 +136,7 @@ def _governs(tokens: Tokens, word: Token, above: Token, row: StatusRow) -> bool:
         marks = {t.lower for t in children(tokens, word.i) if t.dep == "mark"}
         aside = marks & cues("apart").keys()
         return not aside and (word.form in {"base", "ing"} or above.lemma in {"work", "busy"})
-    if word.dep == "ccomp" and row.value == "denied":
+    if word.dep == "ccomp" and row.value in DOUBTED and row.term not in cues("believes"):
         return True
     return not (word.dep in {"ccomp", "conj"} and finite)
 
@@ -155,6 +155,9 @@ def _in_effect(tokens: Tokens, telling: Telling, row: StatusRow, above: Token) -
     """
     rule = f"status/{row.term}"
     if row.value in {"attempted", "planned"}:
+        dropped = above.dep in {"obj", "nsubj:pass"} and tokens[above.head].lemma in cues("drops")
+        if row.value == "planned" and dropped:
+            return "denied", tokens[above.head], rule
         stopping = _stopped_by(tokens, above) or _stopped_beside(tokens, above)
         if stopping is not None:
             return "foiled", stopping, rule

@@ -13,7 +13,7 @@ from reportedly.extract.above import governors
 from reportedly.extract.cue import Found, auxiliaries, cues, unable
 from reportedly.extract.denial import denied, undisputed
 from reportedly.extract.own_clause import beside, helping, marked
-from reportedly.extract.supposed import supposed
+from reportedly.extract.supposed import conditions, supposed
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Cue, Token
@@ -64,13 +64,13 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     if telling.head != telling.mention.token and _carries(tokens, telling):
         verbs.append(tokens[telling.head])
     above = list(governors(tokens, telling, word))
+    yield from undisputed(tokens, telling)
+    yield from conditions(tokens, word)
     yield from (f for verb in verbs if (f := _could_not(tokens, verb)))
     if telling.negation is not None:
         yield "denied", tokens[telling.negation], "status/negation"
     yield from denied(tokens, telling)
-    for value, token, rule in above:
-        if value == "denied":
-            yield undisputed(tokens, telling, token) or (value, token, rule)
+    yield from (found for found in above if found[0] == "denied")
     yield from supposed(tokens, telling)
     own = [*_modifiers(tokens, word), *_of_verbs(tokens, telling, verbs)]
     if own and own[0][0] == "planned":

@@ -15,11 +15,12 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     beside = (t for t in children(tokens, word.i) if t.dep in {"amod", "compound"})
     if any(t.lower in cues("staged_modifier") for t in beside):
         return True
-    nouns = {"compound", "nmod", "amod"}
+    nouns = {"compound", "nmod", "amod", "acl:relcl"}
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
             return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
-        if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"}:
+        sets = above.lemma in cues("staging") and above.dep == "acl:relcl"
+        if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"} and not sets:
             break
         word = above
     clause = tokens[telling.head]
@@ -43,16 +44,29 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield "hypothetical", above, "status/in_case"
 
 
+def conditions(tokens: Tokens, word: Token) -> Iterator[Found]:
+    """A condition, whatever is negated in it: "*if* they do not attack", "*once* they attack"."""
+    for t in children(tokens, word.i):
+        if t.dep not in {"mark", "advmod"} or t.i > word.i:
+            continue
+        always = t.lower in cues("mark")
+        if always or (t.lower in cues("mark_present") and word.form in {"present", "base"}):
+            yield "hypothetical", t, f"status/{t.lower}"
+
+
 def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
-    """A question whether it was done: "*Did* the soldiers fire first?"."""
-    if not any(t.lower == "?" for t in tokens):
+    """A question whether it was done: "*Did* the soldiers fire first?", "*Is* it true that …?"."""
+    if not any(t.lower == "?" for t in tokens[verb.i :]):
         return
-    first = next((t for t in tokens if t.pos not in {"PUNCT", "CCONJ", "ADV"}), None)
-    if first is None or first.lemma not in {"do", "have", "be", "will", "can", "may", "could"}:
+    start = max((t.i + 1 for t in tokens[: verb.i] if t.lower in {".", ":", ";"}), default=0)
+    first = next((t for t in tokens[start:] if t.pos not in {"PUNCT", "CCONJ"}), None)
+    if first is None or first.lower not in cues("asks") or first.i >= verb.i:
         return
-    own = first.head == verb.i or verb.head == first.i
-    subject = next((t for t in children(tokens, verb.i) if t.dep in SUBJECTS), None)
-    if own and subject is not None and first.i < subject.i:
+    path = [verb, *ancestors(tokens, verb.i)]
+    below = next((i for i, t in enumerate(path) if t.i in {first.head, first.i}), 0)
+    aside = below and any(t.dep in {"acl:relcl", "advcl"} for t in path[:below])
+    granted = any(t.lower in cues("granted") for t in children(tokens, verb.i))
+    if path[below].i in {first.head, first.i} and not aside and not granted:
         yield "hypothetical", first, "status/question"
 
 
