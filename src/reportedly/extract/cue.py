@@ -44,6 +44,11 @@ UNTHREATENED = {
 """Kinds of which a threat speaks as of something else: "warned of a truce violation"."""
 
 
+def hostile(kind: str) -> bool:
+    """Whether to promise an occurrence of a kind is to threaten."""
+    return kind == "threat" or kind not in UNTHREATENED
+
+
 def auxiliaries(tokens: Tokens, verb: Token) -> list[Token]:
     """The auxiliaries of a verb, its own or those of the verb that it stands beside."""
     own = [t for t in children(tokens, verb.i) if t.dep in {"aux", "aux:pass"}]
@@ -71,6 +76,8 @@ def unable(tokens: Tokens, verb: Token) -> Token | None:
     above = tokens[verb.head]
     if verb.dep in {"xcomp", "advcl", "acl"} and above.lemma in cues("fails"):
         return above
+    if verb.dep in {"xcomp", "advcl"} and above.lemma in cues("manages"):
+        return negated(tokens, above.i)
     if verb.dep == "xcomp" and above.lemma == "able":
         return negated(tokens, above.i) or negated(tokens, above.head)
     return None

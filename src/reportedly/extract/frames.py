@@ -11,7 +11,7 @@ from reportedly.extract.kind import refine
 from reportedly.extract.left_out import LeftOut, left_out
 from reportedly.extract.relevance import relevant
 from reportedly.extract.responsibility import responsible
-from reportedly.extract.status import status
+from reportedly.extract.status import only_stops, status
 from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.time_clause import bounds
 from reportedly.extract.together import in_sentence
@@ -43,7 +43,8 @@ def extract(annotated: Annotated) -> Extraction:
     """The occurrences that a report tells, as frames."""
     view = View(annotated)
     every = [as_done(view, t) for t in tellings(view)]
-    occurrences = _occurrences(view, [t for t in every if not handled(t, every)])
+    deeds = [t for t in every if not handled(t, every) and not only_stops(view, t, every)]
+    occurrences = _occurrences(view, deeds)
     built = [(o, _frame(view, o, occurrences)) for o in occurrences if tells(view, o)]
     complete = [holds(view, o, f) for o, f in built]
     whole = [pair for pair, enough in zip(built, complete, strict=True) if enough]

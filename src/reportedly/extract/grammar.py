@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.annotate.time_words import letters
-from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.annotate.tree import Tokens, ancestors, children, phrase
 from reportedly.codebook.grammar import word_list
 from reportedly.model import Token
 
@@ -308,3 +308,28 @@ def negated(tokens: Tokens, word: int) -> Token | None:
         if t.dep == "neg" or t.lower in {"no", "not", "n't", "never", "without", "neither", "nor"}:
             return t
     return None
+
+
+NOBODY = {"nobody", "none", "nothing", "neither"}
+NO = {"no", "neither", "nor", "not"}
+MORE = {"fewer", "less", "more", "only", "just", "even", "yet", "longer", "least"}
+"""Words behind "no" and "not" that make it a bound or an addition: "*no fewer* than nine"."""
+
+
+def nobody(tokens: Tokens, noun: Token) -> Token | None:
+    """The word by which a noun phrase names nobody at all."""
+    if noun.lower in NOBODY:
+        return noun
+    first = phrase(tokens, noun.i)[:1]
+    before = [tokens[first[0].i - 1]] if first and first[0].i else []
+    kids = [t for t in children(tokens, noun.i) if t.i < noun.i]
+    for t in (*kids, *before):
+        if t.lower in NO and tokens[t.i + 1].lower not in MORE:
+            one = noun.lower in {"one", "single"} or t.lower != "not" or _single(tokens, t)
+            return t if one else None
+    return None
+
+
+def _single(tokens: Tokens, no: Token) -> bool:
+    """Whether "not" stands before "a" or "one": "*not a* family", not "*not* soldiers *but*"."""
+    return tokens[no.i + 1].lower in {"a", "an", "one"}

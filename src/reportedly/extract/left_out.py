@@ -42,14 +42,15 @@ def left_out(
 def _why(view: View, telling: Telling, *, lacks: bool) -> str:
     if view.sentences[telling.sentence].kind == "headline":
         return "The headline's word fits no occurrence of the text; a headline is no event."
-    if telling.mention.function == "device":
-        return "A weapon is named, but nothing is told of it here."
-    if telling.negation is not None and telling.effect:
-        return "The outcome is denied, so nothing is claimed of it."
-    if staged(view.tokens(telling.sentence), telling):
-        return "It is an exercise or a story, not the deed itself."
-    if in_passing(view, telling):
-        return "The clause only says who or what is meant."
-    if lacks:
-        return "Who or what it befell is not told."
-    return "Too little speaks of conflict here."
+    device = telling.mention.function == "device"
+    denied = telling.negation is not None and telling.effect
+    staging = staged(view.tokens(telling.sentence), telling)
+    reasons = (
+        (device, "A weapon is named, but nothing is told of it here."),
+        (denied, "The outcome is denied, so nothing is claimed of it."),
+        (staging, "It is an exercise or a story, not the deed itself."),
+        (in_passing(view, telling), "The clause only says who or what is meant."),
+        (lacks, "Who or what it befell is not told."),
+    )
+    found = (why for holds, why in reasons if holds)
+    return next(found, "Too little speaks of conflict here.")

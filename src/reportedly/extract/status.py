@@ -1,34 +1,22 @@
 """Whether an occurrence happened: plans, threats, attempts, progress, and what denies them.
 
 Cue words, with the value they give and where they must stand, are rows of `data/en/status.tsv`.
-Negation and denial are in `denial`, conditions and questions in `supposed`.
+Negation and denial are in `denial`, conditions and questions in `supposed`, what words above say
+in `above`, what those of the same clause say in `own_clause`.
 """
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.taxonomy import kinds
-from reportedly.extract.cue import (
-    UNTHREATENED,
-    Found,
-    StatusRow,
-    auxiliaries,
-    cues,
-    phrases,
-    unable,
-)
-from reportedly.extract.denial import denied, no_part, undisputed
-from reportedly.extract.grammar import prepositions
-from reportedly.extract.supposed import future, supposed
+from reportedly.extract.above import governors
+from reportedly.extract.cue import Found, auxiliaries, cues, unable
+from reportedly.extract.denial import denied, undisputed
+from reportedly.extract.own_clause import beside, helping, marked
+from reportedly.extract.supposed import conditions, supposed
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.model import Cue, StatusValue, Token
-
-REACH = {"xcomp", "ccomp", "advcl", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "acl", "conj"}
-"""Relations through which a governing cue reaches its action word."""
-
-GOING = {"ongoing", "begun", "attempted"}
-"""What a verb says of its own subject: "the attack *goes on*", "*began*", "*failed*"."""
+from reportedly.model import Cue, Token
 
 
 def status(view: View, tellings: Sequence[Telling]) -> Cue:
@@ -39,12 +27,21 @@ def status(view: View, tellings: Sequence[Telling]) -> Cue:
     """
     chosen = [t for t in tellings if not t.effect] or list(tellings)
     told = [(t, _cue(view, t)) for t in chosen]
-    taken = {c.start for _, c in told if c.value == "foiled"} | {
-        c.start for _, c in told if c.rule.removeprefix("status/") in cues("schemes")
-    }
+    taken = {c.start for _, c in told if c.value not in {"happened", "ongoing"}}
     found = [c for t, c in told if t.mention.start not in taken] or [c for _, c in told]
     facts = [c for c in found if c.value == "happened"]
     return next((c for c in found if c.value in {"ongoing", "begun"}), None) or (facts or found)[0]
+
+
+def only_stops(view: View, telling: Telling, every: Sequence[Telling]) -> bool:
+    """Whether a word only says that another deed was stopped: "guards *thwarted* the attempt"."""
+    lemma = view.tokens(telling.sentence)[telling.mention.token].lemma
+    row = cues("governs").get(lemma)
+    if lemma not in cues("undoes") and (row is None or row.value != "foiled"):
+        return False
+    beside = (t for t in every if t.sentence == telling.sentence and t is not telling)
+    stopped = (_cue(view, t) for t in beside)
+    return any(c.value == "foiled" and c.start == telling.mention.start for c in stopped)
 
 
 def _cue(view: View, telling: Telling) -> Cue:
@@ -66,14 +63,14 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     verbs = [word]
     if telling.head != telling.mention.token and _carries(tokens, telling):
         verbs.append(tokens[telling.head])
-    above = list(_governors(tokens, telling))
+    above = list(governors(tokens, telling, word))
+    yield from undisputed(tokens, telling)
+    yield from conditions(tokens, word)
     yield from (f for verb in verbs if (f := _could_not(tokens, verb)))
     if telling.negation is not None:
         yield "denied", tokens[telling.negation], "status/negation"
     yield from denied(tokens, telling)
-    for value, token, rule in above:
-        if value == "denied":
-            yield undisputed(tokens, telling, token) or (value, token, rule)
+    yield from (found for found in above if found[0] == "denied")
     yield from supposed(tokens, telling)
     own = [*_modifiers(tokens, word), *_of_verbs(tokens, telling, verbs)]
     if own and own[0][0] == "planned":
@@ -96,9 +93,9 @@ def _could_not(tokens: Tokens, verb: Token) -> Found | None:
 def _of_verbs(tokens: Tokens, telling: Telling, verbs: Sequence[Token]) -> Iterator[Found]:
     for verb in verbs:
         yield from _never_came(tokens, verb)
-        yield from _auxiliaries(tokens, telling, verb)
-        yield from _marks(tokens, verb)
-        yield from _beside(tokens, verb)
+        yield from helping(tokens, telling, verb)
+        yield from marked(tokens, verb)
+        yield from beside(tokens, verb)
 
 
 def _carries(tokens: Tokens, telling: Telling) -> bool:
@@ -123,216 +120,6 @@ def _modifiers(tokens: Tokens, word: Token) -> Iterator[Found]:
         behind = t.dep == "acl" and t.form == "participle" and not held
         if row is not None and (t.dep in {"amod", "compound", "det"} or behind):
             yield row.value, t, f"status/{row.term}"
-
-
-def _auxiliaries(tokens: Tokens, telling: Telling, verb: Token) -> Iterator[Found]:
-    if verb.lemma in cues("perceived"):  # "gunfire could be heard"
-        return
-    for t in auxiliaries(tokens, verb):
-        row = cues("aux").get(t.lower)
-        if row is not None:
-            planned = row.value == "planned"
-            value = future(tokens, telling, verb, t) if planned else row.value
-            yield value, t, f"status/{row.term}"
-
-
-def _marks(tokens: Tokens, verb: Token) -> Iterator[Found]:
-    for t in children(tokens, verb.i):
-        row = cues("mark").get(t.lower)
-        if row is not None and t.dep in {"mark", "advmod"}:
-            yield row.value, t, f"status/{row.term}"
-
-
-def _beside(tokens: Tokens, verb: Token) -> Iterator[Found]:
-    """Phrases and adverbs of the clause: "attacked *in vain*", "the raid is *under way*"."""
-    for term, t in phrases(tokens, verb):
-        row = cues("phrase").get(term)
-        if row is not None:
-            yield row.value, t, f"status/{row.term}"
-    for t in children(tokens, verb.i):
-        row = cues("manner").get(t.lower)
-        if row is not None and t.dep == "advmod":
-            yield row.value, t, f"status/{row.term}"
-        if verb.form in {"present", "base"} and _yet_to_come(tokens, t):
-            yield "planned", t, "status/later"
-
-
-def _yet_to_come(tokens: Tokens, time: Token) -> bool:
-    """Whether a time lies ahead: "they march *tomorrow*", "*next* week sappers start to dig"."""
-    words = {time.lower, *(t.lower for t in children(tokens, time.i))}
-    return time.dep in {"obl:tmod", "advmod", "obl", "obl:npmod"} and bool(
-        words & cues("later").keys()
-    )
-
-
-def _governors(tokens: Tokens, telling: Telling) -> Iterator[Found]:
-    """Cues above the action word: "*began* transferring", "*threatened* to strike"."""
-    word = tokens[telling.mention.token]
-    for above in ancestors(tokens, word.i):
-        if word.dep not in REACH or _only_beside(tokens, word) or _taken_for_granted(tokens, word):
-            return
-        row = _governor(tokens, above, word)
-        if row is not None and _governs(tokens, word, above, row) and _says(above, word, row):
-            yield _in_effect(tokens, telling, row, above), above, f"status/{row.term}"
-            return
-        yield from no_part(tokens, word, above)
-        yield from _is_to(tokens, word, above)
-        if above.pos in {"VERB", "AUX"} and word.dep in {"nsubj", "nsubj:pass", "obj"}:
-            yield from _beside(tokens, above)
-        if above.pos == "VERB" and word.dep in {"obl", "nsubj", "nsubj:pass"}:
-            return
-        yield from _auxiliaries(tokens, telling, above) if word.dep == "xcomp" else ()
-        yield from _marks(tokens, above)
-        word = above
-
-
-def _taken_for_granted(tokens: Tokens, clause: Token) -> bool:
-    """Whether only the circumstances of a deed are asked for: "asked *who* had opened fire"."""
-    return clause.dep == "ccomp" and any(
-        t.lower in cues("granted") for t in tokens[: clause.i] if t.head == clause.i
-    )
-
-
-def _says(above: Token, word: Token, row: StatusRow) -> bool:
-    """Whether a verb says it of its subject: "the raid *began*", but not "the raid *threatens*"."""
-    if word.dep != "nsubj" or above.pos != "VERB":
-        return True
-    return row.value in GOING or row.term in cues("of_subject")
-
-
-def _in_effect(tokens: Tokens, telling: Telling, row: StatusRow, above: Token) -> StatusValue:
-    """The value of a cue where it stands.
-
-    An attempt or a plan that is stopped is foiled; what is only to be prevented has not been tried,
-    and what could not be prevented has happened. What is promised is a threat if it is hostile.
-    """
-    verb = tokens[above.head]
-    undone = above.dep in {"obj", "nsubj:pass", "nmod"} and _undoes(tokens, above)
-    if row.value in {"attempted", "planned"} and (undone or _undone_beside(tokens, above)):
-        return "foiled"
-    if row.value == "foiled" and unable(tokens, above) is not None:
-        return "happened"
-    managed = verb.lemma in cues("manages")
-    if row.value == "foiled" and above.form in {"base", "ing"} and not managed:
-        return "foiled" if _progressive(tokens, above) else "hypothetical"
-    if row.term in cues("vows") and telling.mention.kind in UNTHREATENED:
-        return "planned"
-    if row.term == "able":
-        return "happened" if _was(tokens, above) else "hypothetical"
-    if row.value in {"attempted", "begun"}:
-        helping = _auxiliaries(tokens, telling, above)
-        later = (f[0] for f in (*helping, *_beside(tokens, above)) if f[0] in YET)
-        return next(later, row.value)
-    return row.value
-
-
-YET = {"planned", "hypothetical", "threatened"}
-
-
-def _undoes(tokens: Tokens, noun: Token) -> bool:
-    """Whether a verb above a noun stops what it names: "*thwarted* a plot"."""
-    for above in ancestors(tokens, noun.i):
-        stops = cues("governs").get(above.lemma)
-        if above.lemma in cues("undoes") or (stops is not None and stops.value == "foiled"):
-            return True
-        if above.pos == "VERB":
-            return any(p in cues("undoing") for p, _ in phrases(tokens, above))
-    return False
-
-
-def _was(tokens: Tokens, adjective: Token) -> bool:
-    """Whether an adjective was so once, and hence used: "they *were able* to storm it"."""
-    verb = tokens[adjective.head]
-    return verb.lower in {"was", "were"} or any(
-        t.lower in {"was", "were"} for t in children(tokens, adjective.i)
-    )
-
-
-def _undone_beside(tokens: Tokens, noun: Token) -> bool:
-    """Whether an attempt is said to be foiled in a clause set beside ("their attempt *foiled*")."""
-    return noun.pos == "NOUN" and any(
-        t.dep == "acl" and t.form in {"participle", "past"} and t.lemma in cues("undoes")
-        for t in children(tokens, noun.i)
-    )
-
-
-def _progressive(tokens: Tokens, verb: Token) -> bool:
-    return any(t.dep in {"aux", "aux:pass"} and t.lower != "to" for t in children(tokens, verb.i))
-
-
-def _is_to(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
-    """What is yet to be: "they *are to* withdraw on Friday"."""
-    to = any(t.lower == "to" and t.dep == "aux" for t in children(tokens, word.i))
-    if word.dep == "xcomp" and to and above.lemma == "be":
-        yield from _marks(tokens, above)
-        yield "planned", above, "status/is_to"
-
-
-def _governor(tokens: Tokens, above: Token, word: Token) -> StatusRow | None:
-    """The cue of a governing word, with its particle where the row has one ("go *on*")."""
-    known = cues("governs")
-    kids = children(tokens, above.i)
-    if above.lemma in cues("starts") and any(t.lower == "had" for t in kids):
-        return None  # "the clash had begun with an assault": over and done
-    if above.lemma in cues("ends"):
-        return cues("ends")[above.lemma] if _yet_to_end(tokens, above, word) else None
-    if above.lemma in cues("noun_governs") and above.pos == "NOUN":
-        return cues("noun_governs")[above.lemma]
-    particles = [t.lower for t in kids if t.dep in {"compound:prt", "advmod", "case"}]
-    particles += [t.lower for t in children(tokens, word.i) if t.dep in {"case", "aux", "mark"}]
-    pairs = (known.get(f"{above.lemma} {particle}") for particle in particles)
-    row = next((row for row in pairs if row), None) or known.get(above.lemma)
-    return None if row is None or _came_to_an_end(tokens, above, row) else row
-
-
-def _came_to_an_end(tokens: Tokens, verb: Token, row: StatusRow) -> bool:
-    """Whether what went on is said to be over: "*went on* for three days and *ended*"."""
-    if row.value != "ongoing" or verb.form not in {"past", "participle"}:
-        return False
-    beside = [t for t in children(tokens, verb.i) if t.dep == "conj"]
-    over = [tokens[tokens[verb.head].head]] if verb.dep == "acl:relcl" else []
-    until = {"until", "till"}
-    bounds = (w for t in children(tokens, verb.i) for w in (t, *children(tokens, t.i)))
-    return any(t.lemma in cues("stops") for t in (*beside, *over)) or any(
-        w.lower in until and w.dep in {"case", "mark"} for w in bounds
-    )
-
-
-def _yet_to_end(tokens: Tokens, above: Token, word: Token) -> bool:
-    """Whether an end of deeds is only asked for: "an end *to* attacks", "*to halt* attacks"."""
-    if above.pos == "NOUN":
-        return "to" in prepositions(tokens, word.i)
-    return above.form == "base" and any(
-        t.lower == "to" and t.dep == "aux" for t in children(tokens, above.i)
-    )
-
-
-def _only_beside(tokens: Tokens, word: Token) -> bool:
-    """Whether a verb is told by itself beside another ("plan raids and *have mined* it")."""
-    if word.dep != "conj" or word.pos not in {"VERB", "AUX"}:
-        return False
-    own = any(t.lower in {"has", "have", "had"} for t in children(tokens, word.i) if t.dep == "aux")
-    return own or word.form in {"past", "present"}
-
-
-def _governs(tokens: Tokens, word: Token, above: Token, row: StatusRow) -> bool:
-    """A finite clause under a verb of speech is told, not planned ("warned that they attacked")."""
-    finite = word.form in {"past", "present"} or any(
-        t.form == "past" and (t.dep == "aux:pass" or row.value not in DOUBTED)
-        for t in children(tokens, word.i)
-        if t.dep in {"aux", "aux:pass"} and t.lower not in cues("aux")
-    )
-    if word.dep in {"advcl", "acl"}:
-        marks = {t.lower for t in children(tokens, word.i) if t.dep == "mark"}
-        aside = marks & cues("apart").keys()
-        return not aside and (word.form in {"base", "ing"} or above.lemma in {"work", "busy"})
-    if word.dep == "ccomp" and row.value == "denied":
-        return True
-    return not (word.dep in {"ccomp", "conj"} and finite)
-
-
-DOUBTED = {"denied", "hypothetical"}
-"""What may be said of a finished deed too: "*fear* that they had killed him"."""
 
 
 def _progress(tokens: Tokens, verb: Token) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
-from reportedly.extract.cue import UNTHREATENED, Found, auxiliaries, cues
+from reportedly.extract.cue import Found, auxiliaries, cues, hostile
 from reportedly.extract.grammar import SUBJECTS, prepositions
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
@@ -15,11 +15,12 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     beside = (t for t in children(tokens, word.i) if t.dep in {"amod", "compound"})
     if any(t.lower in cues("staged_modifier") for t in beside):
         return True
-    nouns = {"compound", "nmod", "amod"}
+    nouns = {"compound", "nmod", "amod", "acl:relcl"}
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
             return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
-        if above.pos == "VERB":
+        sets = above.lemma in cues("staging") and above.dep == "acl:relcl"
+        if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"} and not sets:
             break
         word = above
     clause = tokens[telling.head]
@@ -37,26 +38,35 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from _asked(tokens, verb)
         yield from _whoever(tokens, verb)
         yield from _turned(tokens, verb)
+        yield from _were_to(tokens, verb)
     above = tokens[word.head]
-    if (
-        word.dep == "nmod"
-        and above.lemma in cues("case")
-        and prepositions(tokens, word.i) == ["of"]
-    ):
-        if set(prepositions(tokens, above.i)) & {"in", "for"}:
-            yield "hypothetical", above, "status/in_case"
+    if word.dep in {"nmod", "acl"} and _in_case(tokens, above):
+        yield "hypothetical", above, "status/in_case"
+
+
+def conditions(tokens: Tokens, word: Token) -> Iterator[Found]:
+    """A condition, whatever is negated in it: "*if* they do not attack", "*once* they attack"."""
+    for t in children(tokens, word.i):
+        if t.dep not in {"mark", "advmod"} or t.i > word.i:
+            continue
+        always = t.lower in cues("mark")
+        if always or (t.lower in cues("mark_present") and word.form in {"present", "base"}):
+            yield "hypothetical", t, f"status/{t.lower}"
 
 
 def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
-    """A question whether it was done: "*Did* the soldiers fire first?"."""
-    if not any(t.lower == "?" for t in tokens):
+    """A question whether it was done: "*Did* the soldiers fire first?", "*Is* it true that …?"."""
+    if not any(t.lower == "?" for t in tokens[verb.i :]):
         return
-    first = next((t for t in tokens if t.pos not in {"PUNCT", "CCONJ", "ADV"}), None)
-    if first is None or first.lemma not in {"do", "have", "be", "will", "can", "may", "could"}:
+    start = max((t.i + 1 for t in tokens[: verb.i] if t.lower in {".", ":", ";"}), default=0)
+    first = next((t for t in tokens[start:] if t.pos not in {"PUNCT", "CCONJ"}), None)
+    if first is None or first.lower not in cues("asks") or first.i >= verb.i:
         return
-    own = first.head == verb.i or verb.head == first.i
-    subject = next((t for t in children(tokens, verb.i) if t.dep in SUBJECTS), None)
-    if own and subject is not None and first.i < subject.i:
+    path = [verb, *ancestors(tokens, verb.i)]
+    below = next((i for i, t in enumerate(path) if t.i in {first.head, first.i}), 0)
+    aside = below and any(t.dep in {"acl:relcl", "advcl"} for t in path[:below])
+    granted = any(t.lower in cues("granted") for t in children(tokens, verb.i))
+    if path[below].i in {first.head, first.i} and not aside and not granted:
         yield "hypothetical", first, "status/question"
 
 
@@ -82,37 +92,56 @@ def _turned(tokens: Tokens, verb: Token) -> Iterator[Found]:
             yield "hypothetical", t, "status/turned_clause"
 
 
+def _were_to(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """A condition opened by "were": "*were* the rebels *to* attack"."""
+    to = any(t.lower == "to" and t.i < verb.i for t in children(tokens, verb.i))
+    for above in ancestors(tokens, verb.i) if to else ():
+        opens = above.i == 0 or tokens[above.i - 1].pos == "PUNCT"
+        if above.lower == "were" and opens and above.i < verb.i:
+            yield "hypothetical", above, "status/turned_clause"
+
+
 def future(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> StatusValue:
     """What "will" and "would" make of a deed: a plan, or under a condition a threat or guess."""
     helping = {t.lower for t in auxiliaries(tokens, verb)}
     if will.lower == "would" and "have" in helping:
         return "hypothetical"
     if not _conditional(tokens, verb):
-        return "planned"
-    return "hypothetical" if telling.mention.kind in UNTHREATENED else "threatened"
+        return "hypothetical" if _imagined(tokens, telling, verb, will) else "planned"
+    return "threatened" if hostile(telling.mention.kind) else "hypothetical"
+
+
+def _imagined(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> bool:
+    """Whether only the outcome of a deed is told: "a rebel attack *would* be a disaster"."""
+    word = tokens[telling.mention.token]
+    subject = telling.mention.nominal and word.dep == "nsubj" and word.head == verb.i
+    return subject and will.lower == "would" and verb.lemma not in cues("takes_place")
 
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
     """Whether a clause has a condition: "if", "unless", "any man who", "for as long as"."""
     for t in children(tokens, verb.i):
-        if t.dep in {"advcl", "ccomp", "dep"} and t.i != verb.i:
+        if t.dep == "advmod" and t.lower in cues("condition"):
+            return True
+        if t.dep in {"advcl", "ccomp", "dep"}:
             words = {c.lower for c in children(tokens, t.i) if c.dep in {"mark", "advmod", "case"}}
             if words & cues("condition").keys() or any(_turned(tokens, t)):
                 return True
         if t.dep in {"nsubj", "nsubj:pass", "obj", "obl"} and _whichever(tokens, t):
             return True
-    return any(t in cues("condition") for t, _ in _of_cases(tokens, verb))
+    return any(t.dep == "obl" and _in_case(tokens, t) for t in children(tokens, verb.i))
 
 
-def _of_cases(tokens: Tokens, verb: Token) -> Iterator[tuple[str, Token]]:
-    for t in children(tokens, verb.i):
-        if t.dep == "obl":
-            yield t.lemma, t
+def _in_case(tokens: Tokens, noun: Token) -> bool:
+    """Whether a noun puts the case that something happens: "in the *event* of", "for *fear* of"."""
+    leads = not {"in", "for"}.isdisjoint(prepositions(tokens, noun.i))
+    below = (t for t in children(tokens, noun.i) if t.dep in {"nmod", "acl"})
+    return leads and noun.lemma in cues("case") and any(below)
 
 
 def _whichever(tokens: Tokens, noun: Token) -> bool:
     """Whether a noun means whoever does something: "*any* man *who* keeps his weapon"."""
-    every = noun.lower in cues("whoever") or any(
-        t.lower in cues("every") for t in children(tokens, noun.i)
-    )
-    return every and any(t.dep == "acl:relcl" for t in children(tokens, noun.i))
+    marks = {t.lower for t in children(tokens, noun.i)}
+    every = noun.lower in cues("whoever") or not marks.isdisjoint(cues("every"))
+    described = any(t.dep in {"acl", "acl:relcl"} for t in children(tokens, noun.i))
+    return "any" in marks or (every and described)

@@ -16,6 +16,7 @@ from reportedly.extract.grammar import (
     carrier,
     clause_head,
     negated,
+    nobody,
     objects,
     obliques,
     prepositions,
@@ -76,7 +77,7 @@ def told(view: View, index: int, mention: ActionMention) -> Telling:
     arguments = _distinct(_spread(tokens, linked))
     no = negated(tokens, mention.token) if mention.function != "lack" else None
     if no is None and mention.function == "effect":
-        no = next((n for a in arguments if (n := negated(tokens, a.token))), None)
+        no = next((n for a in arguments if (n := _no(tokens, a.token))), None)
     if no is None and mention.nominal and carrier(tokens, mention.token):
         no = negated(tokens, clause_head(tokens, mention.token).i)
     return Telling(
@@ -88,6 +89,10 @@ def told(view: View, index: int, mention: ActionMention) -> Telling:
         definite=_definite(tokens, mention),
         negation=no.i if no else None,
     )
+
+
+def _no(tokens: Tokens, noun: int) -> Token | None:
+    return negated(tokens, noun) or nobody(tokens, tokens[noun])
 
 
 def _definite(tokens: Tokens, mention: ActionMention) -> bool:

@@ -93,6 +93,8 @@ def holds(view: View, occurrence: Occurrence, frame: Frame) -> bool:
     filled |= {"victim", "beneficiary"} if frame.tolls else set()
     filled |= {"means"} if frame.means else set()
     filled |= {"object"} if any(names_thing(view, t) for t in occurrence.tellings) else set()
+    if frame.status.value == "denied" and any(t.definite for t in occurrence.tellings):
+        return True  # "had no hand in *the massacre*": told before
     return any(_has_what_it_needs(view, t, filled) for t in occurrence.tellings)
 
 

@@ -336,7 +336,8 @@ def _status(report: Report, frame: Frame) -> Status:
     if cue.start is not None and cue.end is not None:
         quote = report.document.quote(cue.start, cue.end)
     denying = [i for i in frame.said_by if report.annotated.attributions[i].stance == "denied"]
-    if denying:
+    undisputed = cue.value == "happened" and quote is not None  # "denied the villagers' charge"
+    if denying and not undisputed:
         speaker = _speaker(report, denying[0])
         return Status(value="denied", cue=speaker.cue, said_by=(speaker,))
     return Status(value=cue.value, cue=quote)
