@@ -51,9 +51,7 @@ def learned(
     names = sorted(s for s, n in met.items() if n >= seen)
     for _ in range(ROUNDS):
         weights = _fitted(cases, names, ridge)
-        wrong = {
-            s for s, w in zip(names, weights[:-1], strict=True) if speaks_for(s) * w < 0
-        }
+        wrong = {s for s, w in zip(names, weights[:-1], strict=True) if speaks_for(s) * w < 0}
         if not wrong:
             break
         names = [s for s in names if s not in wrong]

@@ -20,6 +20,7 @@ from unittest import mock
 
 from bench.gold import REPORTS, Coded, load, reports
 from msgspec import Struct
+from tools.logistic import Case, Fit, learned, table
 
 from reportedly.extract import unite
 from reportedly.extract.kin import compatible, kind_of
@@ -27,7 +28,6 @@ from reportedly.extract.same_signs import signs
 from reportedly.extract.telling import Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View
-from tools.logistic import Case, Fit, learned, table
 
 OUT = Path(__file__).parent.parent / "src/reportedly/data/same.tsv"
 SOURCE = "learned by tools/train_same.py from our own reports"
@@ -50,9 +50,7 @@ def laid_in(folder: Path) -> list[Laid]:
     """Every pair of a report that may be of one occurrence."""
     found: list[Laid] = []
 
-    def noted(
-        view: View, group: tuple[Telling, ...], told: Sequence[Occurrence]
-    ) -> int | None:
+    def noted(view: View, group: tuple[Telling, ...], told: Sequence[Occurrence]) -> int | None:
         answer = BY_RULE(view, group, told)
         for i, other in enumerate(told):
             back = group[0].sentence - other.last_sentence
@@ -77,9 +75,7 @@ def coded_in(tellings: Sequence[Telling], coded: Sequence[Coded]) -> set[int]:
     return {
         i
         for i, claim in enumerate(coded)
-        if any(
-            compatible(kind, k) for k in (claim.entry["kind"], *claim.entry.get("or_kinds", []))
-        )
+        if any(compatible(kind, k) for k in (claim.entry["kind"], *claim.entry.get("or_kinds", [])))
         if any(a < d and c < b for a, b in words for c, d in claim.spans)
     }
 

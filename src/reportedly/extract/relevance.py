@@ -84,27 +84,34 @@ def density(view: View) -> Density:
     return Density(conflict, quiet, len(view.sentences))
 
 
-def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
+Told = Sequence[tuple[Frame, Sequence[Telling]]]
+"""The occurrences of a report, each with the tellings behind it."""
+
+
+def relevant(view: View, told: Told) -> list[bool]:
     """Which of a report's occurrences are of conflict, each by itself and by its company."""
     if not told:
         return []
-    w = _weights()
     report = density(view)
-    alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
-    certain = [i for i, total in enumerate(alone) if total >= w.threshold]
-    company = w.conflict_document * report.of_war
-    held = [
-        total + company * any(j != i for j in certain) >= w.threshold
-        for i, total in enumerate(alone)
-    ]
+    held = by_sum(view, told, report)
     if any(held) and report.conflict and report.of_war:
         return held
     return _looked_at_again(view, told, held)
 
 
-def _looked_at_again(
-    view: View, told: Sequence[tuple[Frame, Sequence[Telling]]], held: Sequence[bool]
-) -> list[bool]:
+def by_sum(view: View, told: Told, report: Density) -> list[bool]:
+    """Which occurrences are of conflict by the sum of hand-set weights alone."""
+    w = _weights()
+    alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
+    certain = [i for i, total in enumerate(alone) if total >= w.threshold]
+    company = w.conflict_document * report.of_war
+    return [
+        total + company * any(j != i for j in certain) >= w.threshold
+        for i, total in enumerate(alone)
+    ]
+
+
+def _looked_at_again(view: View, told: Told, held: Sequence[bool]) -> list[bool]:
     """What is of conflict by the learned chance: of what the sum holds, or else of everything."""
     w = _weights()
     chances = [chance("relevance.tsv", found) for found in signs(view, told)]

@@ -98,9 +98,7 @@ def _pointing(view: View, group: Group, other: Group) -> Iterator[str]:
     if any(t.dep == "nmod:poss" for n in nouns for t in children(tokens, n)):
         yield "owned"
     said = {t.lemma for s in {o.sentence for o in other} for t in view.tokens(s)}
-    known = [
-        view.actors[i] for i in view.actors_in(sentence) if view.actors[i].definite
-    ]
+    known = [view.actors[i] for i in view.actors_in(sentence) if view.actors[i].definite]
     if known:
         yield "definite_actor"
     if any(tokens[a.token].lemma in said for a in known):
