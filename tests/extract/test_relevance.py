@@ -121,8 +121,8 @@ def test_a_line_of_one_sentence_is_enough(kinds, text, kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "A judge was murdered in Cusco on Monday, two days after she had ordered the arrest of a "
-        "union leader.",
+        "A judge was murdered in Cusco on Monday.",
+        "Two priests were kidnapped near Goma on Friday.",
         "A pipeline near Saravena was blown up on Thursday.",
         "A candidate for mayor was shot dead in Ocotal on Sunday.",
     ],

@@ -94,7 +94,7 @@ def relevant(view: View, told: Told) -> list[bool]:
         return []
     report = density(view)
     held = by_sum(view, told, report)
-    if any(held) and report.conflict and report.of_war:
+    if any(held) and report.of_war:
         return held
     return _looked_at_again(view, told, held)
 
