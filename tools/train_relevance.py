@@ -1,6 +1,6 @@
-"""Learn `data/relevance.tsv`: whether an occurrence told in plain words is one of conflict.
+r"""Learn `data/relevance.tsv`: whether an occurrence told in plain words is one of conflict.
 
-    python -m tools.train_relevance --local LGL --politics POLNEAR --muc TEXTS --keys KEYS \\
+    python -m tools.train_relevance --local LGL --politics POLNEAR --muc TEXTS --keys KEYS \
         [--out FILE] [--folds 5]
 
 Learned from are the occurrences that the program finds whole, before relevance is asked:
@@ -34,6 +34,7 @@ from bench.relevance import shorts as plain_texts
 from tools.logistic import Case, Fit, learned, table
 
 from reportedly.annotate import gate
+from reportedly.codebook.walks import PUBLIC
 from reportedly.extract import frames, relevance
 from reportedly.extract.kin import compatible
 from reportedly.extract.relevance_signs import Told, signs
@@ -58,13 +59,13 @@ def asked_of(name: str, text: str, *, all_sentences: bool = False) -> list[Asked
     found: list[Asked] = []
 
     def noted(view: View, told: Sequence[Told]) -> list[bool]:
-        answer = relevance.relevant(view, told)
+        answer = relevance.by_sum(view, told, relevance.density(view)) if told else []
         found.append((view, told, answer))
         return answer
 
     with mock.patch.object(frames, "relevant", noted):
         if all_sentences:  # short texts say too little to pass the gate
-            with mock.patch.object(gate, "_signals", lambda *_: 1):
+            with mock.patch.object(gate, "_signals", return_value=1):
                 read(Source(name=f"{name}.txt", raw=text.encode()))
         else:
             read(Source(name=f"{name}.txt", raw=text.encode()))
@@ -186,18 +187,6 @@ FOR = (
     *("prevails>=", "company>=", "report_war>=", "toll:many", "hit:official"),
 )
 AGAINST = ("quiet", "other>=", "of:")
-PUBLIC = (
-    "office",
-    "vote",
-    "party",
-    "press",
-    "union",
-    "faith",
-    "rights",
-    "guard",
-    "works",
-    "motive",
-)
 
 
 def speaks_for(sign: str) -> int:

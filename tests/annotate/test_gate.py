@@ -115,3 +115,16 @@ def test_armed_names_are_long_and_capital():
 def test_in_a_war_report_a_number_of_the_dead_is_parsed():
     text = "Rebels shelled the barracks in Goma on Monday. Medics put the dead at 10."
     assert parsed(text)[-1] == "Medics put the dead at 10."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_parsed"),
+    [
+        ("A judge was murdered in Cusco on Monday.", True),
+        ("Two priests were kidnapped near Goma.", True),
+        ("A baker was murdered in Cusco on Monday.", False),
+        ("The judge attacked the budget on Monday.", False),
+    ],
+)
+def test_a_grave_deed_beside_an_office_is_parsed(text, is_parsed):
+    assert parsed(text) == ([text] if is_parsed else [])

@@ -116,3 +116,29 @@ def test_a_short_report_that_speaks_of_little_but_war_needs_no_certain_word(kind
 )
 def test_a_line_of_one_sentence_is_enough(kinds, text, kind):
     assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A judge was murdered in Cusco on Monday.",
+        "Two priests were kidnapped near Goma on Friday.",
+        "A pipeline near Saravena was blown up on Thursday.",
+        "A candidate for mayor was shot dead in Ocotal on Sunday.",
+    ],
+)
+def test_plain_words_tell_conflict_too(kinds, text):
+    assert kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A baker was killed in his shop in Cusco on Monday by a robber who took his savings.",
+        "A leaking gas cylinder exploded in a kitchen near Saravena on Thursday and killed a cook.",
+        "A woman was shot dead by her jealous husband in Ocotal on Sunday.",
+        "The mayor was killed in Ocotal on Sunday when his car left the road and overturned.",
+    ],
+)
+def test_plain_words_tell_crime_and_accident_too(kinds, text):
+    assert kinds(text) == []

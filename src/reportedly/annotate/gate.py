@@ -6,7 +6,7 @@ conflict: by words of war, weapons, or names of armed groups and forces.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -31,6 +31,13 @@ _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 ARMED = {"state_forces", "armed_group", "militia", "gang", "private_military", "coalition"}
+
+
+Asked = Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
+"""Word forms of action words, with the groups of forms that a row of theirs asks for.
+
+A row is met if each of its groups has a word in the sentence; a row without groups always is.
+"""
 
 
 def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -68,21 +75,19 @@ def _owns_up(text: str, sentence: Sentence) -> bool:
 
 def told_plainly(text: str, sentence: Sentence) -> bool:
     """Whether a sentence tells a grave deed beside an office or a cause: "a *judge* was *shot*"."""
-    words = {w.casefold() for w in _WORD.findall(text, sentence.start, sentence.end)}
-    if words.isdisjoint(_grave()):
+    if not _holds(text, sentence, _grave()):
         return False
     return any(True for _ in public_words().find(text, sentence.start, sentence.end))
 
 
-GRAVE = {"abduction", "assassination", "execution", "explosion", "ied_explosion", "killing"}
+GRAVE = {"abduction", "execution", "explosion", "ied_explosion", "killing"}
 """Kinds whose words tell, beside an office or a cause, a deed worth reading closely."""
 
 
 @cache
-def _grave() -> frozenset[str]:
-    """All forms of the words that tell a grave deed whatever stands beside them."""
-    alone = (r for r in table() if r.kind in GRAVE and not r.with_ and r.term.isalpha())
-    return frozenset(form for row in alone for form in forms(row.term))
+def _grave() -> Asked:
+    """The grave deeds of one word; of "bomb *attack*" the last word alone would tell too little."""
+    return _forms_of(row for row in table() if row.kind in GRAVE and row.term.isalpha())
 
 
 def counts_people(text: str, sentence: Sentence) -> bool:
@@ -149,8 +154,12 @@ def _term_forms(row: Action) -> list[str]:
 
 def _acts(text: str, sentence: Sentence) -> bool:
     """Whether a sentence holds an action word and the words that a row of it asks for."""
+    return _holds(text, sentence, _asked())
+
+
+def _holds(text: str, sentence: Sentence, asked: Asked) -> bool:
+    """Whether a sentence holds one of some action words and the words that a row of it asks for."""
     words = {fold(w) for w in _WORD.findall(text, sentence.start, sentence.end)}
-    asked = _asked()
     return any(
         all(not group.isdisjoint(words) for group in groups)
         for word in words & asked.keys()
@@ -159,13 +168,14 @@ def _acts(text: str, sentence: Sentence) -> bool:
 
 
 @cache
-def _asked() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
-    """Word forms of action words, with the groups of forms that a row of theirs asks for.
+def _asked() -> Asked:
+    return _forms_of(table())
 
-    A row is met if each of its groups has a word in the sentence; a row without groups always is.
-    """
+
+def _forms_of(found_in: Iterable[Action]) -> Asked:
+    """The word forms of some action words, with what their rows ask for."""
     found: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
-    for row in table():
+    for row in found_in:
         for groups in needed_words(row) or ((),):
             built = tuple(frozenset(f for word in group for f in forms(word)) for group in groups)
             for form in forms(re.split(r"[\s-]+", row.term)[-1]):

@@ -3,9 +3,9 @@
 Signs for and against are added up with the weights of `data/relevance.toml`. Words of war stand in
 `data/en/conflict.tsv`, words of sport, business, disasters and the like in `data/en/domains.tsv`.
 
-A report of which nothing is held by this sum gets a second look: plain words may tell conflict too
-("a judge was shot dead as she left her house"). There the learned weights of `data/relevance.tsv`
-decide (`relevance_signs`). They add what the sum has missed, and never take away.
+A report in which the words of war do not prevail gets a second look, by the learned weights of
+`data/relevance.tsv` (`relevance_signs`): what the sum holds there must be likely too, and where it
+holds nothing, plain words may tell conflict ("a judge was shot dead as she left her house").
 """
 
 from collections.abc import Sequence
@@ -46,6 +46,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     dense_document: float
     dense: float
     dense_least: float
+    likely: float
     second_look: float
     source: str
 
@@ -83,26 +84,40 @@ def density(view: View) -> Density:
     return Density(conflict, quiet, len(view.sentences))
 
 
-def relevant(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
+Told = Sequence[tuple[Frame, Sequence[Telling]]]
+"""The occurrences of a report, each with the tellings behind it."""
+
+
+def relevant(view: View, told: Told) -> list[bool]:
     """Which of a report's occurrences are of conflict, each by itself and by its company."""
     if not told:
         return []
-    w = _weights()
     report = density(view)
+    held = by_sum(view, told, report)
+    if any(held) and report.of_war:
+        return held
+    return _looked_at_again(view, told, held)
+
+
+def by_sum(view: View, told: Told, report: Density) -> list[bool]:
+    """Which occurrences are of conflict by the sum of hand-set weights alone."""
+    w = _weights()
     alone = [sum(_signs(view, frame, tellings, report)) for frame, tellings in told]
     certain = [i for i, total in enumerate(alone) if total >= w.threshold]
     company = w.conflict_document * report.of_war
-    held = [
+    return [
         total + company * any(j != i for j in certain) >= w.threshold
         for i, total in enumerate(alone)
     ]
-    return held if any(held) else _looked_at_again(view, told)
 
 
-def _looked_at_again(view: View, told: Sequence[tuple[Frame, Sequence[Telling]]]) -> list[bool]:
-    """Which occurrences of a report that tells none by the words of war are of conflict still."""
-    least = _weights().second_look
-    return [chance("relevance.tsv", found) >= least for found in signs(view, told)]
+def _looked_at_again(view: View, told: Told, held: Sequence[bool]) -> list[bool]:
+    """What is of conflict by the learned chance: of what the sum holds, or else of everything."""
+    w = _weights()
+    chances = [chance("relevance.tsv", found) for found in signs(view, told)]
+    if any(held):
+        return [is_held and p >= w.likely for is_held, p in zip(held, chances, strict=True)]
+    return [p >= w.second_look for p in chances]
 
 
 def _signs(view: View, frame: Frame, tellings: Sequence[Telling], report: Density) -> list[float]:

@@ -123,7 +123,8 @@ MANY = 3  # people: hurt together, they are seldom hurt for a private reason
 
 def _people(view: View, frame: Frame) -> Iterator[str]:
     """The types of those in it, by whether they act or are hit."""
-    acting, hit = set(), set()
+    acting: set[str] = set()
+    hit: set[str] = set()
     for filler in frame.fillers:
         kind = _type(view, filler)
         if kind is not None:
@@ -193,23 +194,21 @@ def _walks_in(view: View, sentence: int) -> Iterator[str]:
     return _domains(walk_words(), view, s.start, s.end)
 
 
+DENSE = (0.1, 0.25, 0.5, 1.0)  # words of war a sentence
+OFTEN = (1, 3, 6)  # words of war in all
+PREVAILS = (1, 2, 4)  # words of war for each of another domain
+OTHER = (0.25, 0.5, 1.0)  # words of other domains a sentence
+
+
 def _report(report: Talk) -> Iterator[str]:
     """What the report speaks of most, and how densely."""
-    size = max(len(report.sentences), 1)
-    for share in (0.1, 0.25, 0.5, 1.0):
-        if report.whole.war >= share * size:
-            yield f"dense>={share}"
-    for n in (1, 3, 6):
-        if report.whole.war >= n:
-            yield f"report_war>={n}"
-    for ratio in (1, 2, 4):
-        if report.whole.war >= ratio * report.whole.of_other:
-            yield f"prevails>={ratio}"
-    for share in (0.25, 0.5, 1.0):
-        if report.whole.of_other >= share * size:
-            yield f"other>={share}"
-    if report.whole.of_other:
-        top = report.whole.quiet.most_common()
-        best = min(d for d, n in top if n == top[0][1])
-        if report.whole.quiet[best] > report.whole.war:
-            yield f"of:{best}"
+    size, whole = max(len(report.sentences), 1), report.whole
+    yield from (f"dense>={share}" for share in DENSE if whole.war >= share * size)
+    yield from (f"report_war>={n}" for n in OFTEN if whole.war >= n)
+    yield from (f"prevails>={n}" for n in PREVAILS if whole.war >= n * whole.of_other)
+    yield from (f"other>={share}" for share in OTHER if whole.of_other >= share * size)
+    if whole.of_other:
+        most = max(whole.quiet.values())
+        first = min(domain for domain, n in whole.quiet.items() if n == most)
+        if most > whole.war:
+            yield f"of:{first}"

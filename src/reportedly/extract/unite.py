@@ -1,6 +1,8 @@
 """Which sentences tell one occurrence: definite mention, kind and nearness decide.
 
-What tells one inside a sentence stands in `extract.together`.
+What tells one inside a sentence stands in `extract.together`. What the rules leave apart, though
+no word of it says that it is another occurrence, is joined if the learned weights of
+`data/same.tsv` find it likely (`same_signs`).
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,8 @@ from reportedly.codebook.grammar import word_list
 from reportedly.extract.apart import set_apart, sums_up
 from reportedly.extract.grammar import subject
 from reportedly.extract.kin import by_hand, compatible, kind_of, may_be_part
+from reportedly.extract.odds import chance
+from reportedly.extract.same_signs import signs
 from reportedly.extract.setting import set_in, speakers
 from reportedly.extract.status import status
 from reportedly.extract.telling import Telling
@@ -55,6 +59,38 @@ def across(view: View, groups: Sequence[tuple[Telling, ...]]) -> list[Occurrence
 
 
 def _earlier(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
+    """Index of the occurrence that a group tells again or completes: by rule, else by chance."""
+    ruled = _by_rule(view, group, found)
+    return _by_chance(view, group, found) if ruled is None else ruled
+
+
+LIKELY = 0.6
+"""The chance from which what the rules leave apart is joined (`docs/models/same.md`)."""
+
+SURELY_APART = {
+    *("further", "set_apart", "sums_up", "by_hand"),
+    *("doer:other", "place:other", "day:other", "toll:other"),
+}
+"""Signs of `same_signs` that keep two tellings apart, whatever the chance."""
+
+
+def _by_chance(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
+    """Index of the occurrence that a group most likely tells again, if it is likely enough."""
+    best, at = LIKELY, None
+    for i, other in enumerate(found):
+        back = group[0].sentence - other.last_sentence
+        if not 0 < back <= LOOK_BACK or not compatible(kind_of(group), other.kind):
+            continue
+        met = signs(view, group, other.tellings)
+        if met & SURELY_APART or _unreal(view, group) != _unreal(view, other.tellings):
+            continue
+        likely = chance("same.tsv", met)
+        if likely >= best:
+            best, at = likely, i
+    return at
+
+
+def _by_rule(view: View, group: tuple[Telling, ...], found: Sequence[Occurrence]) -> int | None:
     """Index of the occurrence that a group tells again or completes: the last that fits.
 
     A definite noun goes before all to what was told by the same word ("the *ambush*").
