@@ -1,13 +1,13 @@
-"""Learn the weights of `data/filling.tsv`: who plays a role that grammar leaves open.
+"""Learn the weights of `data/filling.tsv`: who did what is told without a doer.
 
     python -m tools.train_filling [--muc-texts FILE --muc-keys FILE] [--folds 8] [--out FILE]
 
 Learned from our own reports that are not kept back (``tests/reports``), from our own short texts
-(``tests/sentences/filling.tsv``, the half for training), and, for doers, from reports of MUC-4's
-development set where they are given. Of each occurrence that was found and paired with a coded one,
-the actors around it are examples: right ones are those whose words are coded in the role. Where
-grammar has filled the role, the occurrence counts a second time as if it had not: who it named is
-then a candidate among others (``masked``), which gives three times as many right ones.
+(``tests/sentences/filling.tsv``, the half for training), and from reports of MUC-4's development
+set where they are given. Of each occurrence that was found and paired with a coded one, the actors
+around it are examples: right ones are those whose words are coded as doers. Where grammar has told
+the doer, the occurrence counts a second time as if it had not: who it named is then a candidate
+among others (``masked``), which gives three times as many right ones.
 
 The fit is ridge-penalised logistic regression by Newton's method with conjugate gradients; nothing
 is drawn at random but the bootstrap of ``--folds`` (fixed seed), so the same texts give the same
@@ -25,7 +25,7 @@ from random import Random
 
 import msgspec
 import numpy as np
-from bench.facets import Counts, alike, coded_phrases, counted_phrases, matched
+from bench.facets import Counts, alike, coded_phrases, matched
 from bench.gold import find, pairs, reports
 from bench.muc_tables import incident_kinds
 from msgspec import Struct
@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 
 from reportedly.annotate import annotate
 from reportedly.extract.filling import START
-from reportedly.extract.filling_scene import DOERS, SUFFERERS, Report, Scene
+from reportedly.extract.filling_scene import DOERS, Report, Scene
 from reportedly.extract.filling_signs import signs
 from reportedly.extract.frames import extract
 from reportedly.extract.view import View
@@ -47,18 +47,12 @@ OUT = ROOT / "src/reportedly/data/filling.tsv"
 TEXTS = ROOT / "tests/sentences/filling.tsv"
 SOURCE = "learned by tools/train_filling.py"
 
-ROLES = {"doer": ("doers", DOERS), "sufferer": ("suffering", SUFFERERS)}
-"""The open roles, with the field of a coding and the actor roles that they stand for."""
-
 SEEN = 8  # examples that a sign must have been met at
 RIDGE = 8.0  # of 3-12 the loss on open roles falls to about 8, by cross-validation
 SMALL = 0.01  # a weight below it is left out
 DRAWS, SEED = 1000, 1
 
-WEIGHTS = {
-    "doer": {"open": 1.0, "masked": 0.7, "muc": 0.3, "text": 2.0},
-    "sufferer": {"open": 1.0, "masked": 0.5, "muc": 0.1, "text": 1.0},
-}
+WEIGHTS = {"open": 1.0, "masked": 0.7, "muc": 0.3, "text": 2.0}
 """How much an example counts, by where it is from; set by cross-validation."""
 
 SORTS = ("masked", "muc", "text")
@@ -68,26 +62,23 @@ Ints = NDArray[np.int64]
 
 
 class Example(Struct, frozen=True):
-    """An actor that may play a role: its mention, its words, its signs, whether it is right."""
+    """An actor that may be the doer: its words, its signs, whether it is right."""
 
-    actor: int
     words: tuple[str, ...]
     signs: frozenset[str]
     right: bool
 
 
 class Case(Struct, frozen=True):
-    """One role of one occurrence: its candidates, what is coded, what grammar tells.
+    """The doers of one occurrence: the candidates, whom the coding and whom grammar tells.
 
-    ``told`` are words and the mention of what grammar gives, ``sort`` is a key of ``WEIGHTS``.
+    ``sort`` is a key of ``WEIGHTS``.
     """
 
     report: str
     sort: str
-    role: str
-    kind: str
     coded: tuple[str, ...]
-    told: tuple[tuple[str, int | None], ...]
+    told: tuple[str, ...]
     examples: tuple[Example, ...]
 
 
@@ -95,19 +86,16 @@ class Case(Struct, frozen=True):
 
 
 def cases_of(
-    view: View, frames: Sequence[Frame], index: int, *, name: str, coded: dict[str, list[str]],
-    told: dict[str, list[tuple[str, int | None]]], sort: str = "open",
-) -> Iterator[Case]:  # fmt: skip
-    """The cases of one occurrence: each role as grammar leaves it, and as if it had left it open."""
-    for role, (_, roles) in ROLES.items():
-        kind, have = frames[index].kind, tuple(told[role])
-        missed = _missed(coded[role], [w for w, _ in have])
-        plain = _examples(Report(view, frames), index, role, missed)
-        yield Case(name, sort, role, kind, tuple(coded[role]), have, plain)
-        if any(f.role in roles and f.actor is not None for f in frames[index].fillers):
-            bare = _without(frames, index, roles)
-            masked = _examples(Report(view, bare), index, role, coded[role])
-            yield Case(name, "masked", role, kind, tuple(coded[role]), have, masked)
+    view: View, frames: Sequence[Frame], index: int, *, name: str, coded: Sequence[str], sort: str
+) -> Iterator[Case]:
+    """An occurrence as grammar leaves it and, where it tells a doer, as if it had not."""
+    mine = [f for f in frames[index].fillers if f.role in DOERS]
+    told = tuple(view.text[f.start : f.end] for f in mine)
+    plain = _examples(Report(view, frames), index, _missed(coded, told))
+    yield Case(name, sort, tuple(coded), told, plain)
+    if sort != "muc" and any(f.actor is not None for f in mine):
+        masked = _examples(Report(view, _without_doer(frames, index)), index, coded)
+        yield Case(name, "masked", tuple(coded), told, masked)
 
 
 def _missed(coded: Sequence[str], told: Sequence[str]) -> list[str]:
@@ -121,19 +109,19 @@ def _missed(coded: Sequence[str], told: Sequence[str]) -> list[str]:
     return missed
 
 
-def _without(frames: Sequence[Frame], index: int, roles: frozenset[str]) -> list[Frame]:
+def _without_doer(frames: Sequence[Frame], index: int) -> list[Frame]:
     frame = frames[index]
-    rest = tuple(f for f in frame.fillers if f.role not in roles)
+    rest = tuple(f for f in frame.fillers if f.role not in DOERS)
     return [*frames[:index], msgspec.structs.replace(frame, fillers=rest), *frames[index + 1 :]]
 
 
-def _examples(report: Report, index: int, role: str, coded: Sequence[str]) -> tuple[Example, ...]:
-    scene = Scene(report, index, role)
+def _examples(report: Report, index: int, coded: Sequence[str]) -> tuple[Example, ...]:
+    scene = Scene(report, index)
     found = []
     for candidate in scene.candidates():
         words = _words(report.view.actors[candidate.actor])
         right = any(alike(c, w) for c in coded for w in words)
-        found.append(Example(candidate.actor, words, signs(scene, candidate), right))
+        found.append(Example(words, signs(scene, candidate), right))
     return tuple(found)
 
 
@@ -152,17 +140,9 @@ def of_reports(*, split: str = "dev") -> Iterator[Case]:
         for pair in pairs(msgspec.structs.replace(report, reading=by_rules)):
             if pair.coded is None or pair.claim is None:
                 continue
-            index, entry = place[id(pair.claim)], pair.coded.entry
-            yield from cases_of(
-                view, frames, index, name=report.name,
-                coded={r: coded_phrases(f, entry) for r, (f, _) in ROLES.items()},
-                told={r: _told(view, frames[index], r) for r in ROLES},
-            )  # fmt: skip
-
-
-def _told(view: View, frame: Frame, role: str) -> list[tuple[str, int | None]]:
-    mine = [f for f in frame.fillers if f.role in ROLES[role][1]]
-    return [(view.text[f.start : f.end], f.actor) for f in mine]
+            coded = coded_phrases("doers", pair.coded.entry)
+            index = place[id(pair.claim)]
+            yield from cases_of(view, frames, index, name=report.name, coded=coded, sort="open")
 
 
 def of_texts(path: Path = TEXTS, *, split: str = "train") -> Iterator[Case]:
@@ -183,11 +163,8 @@ def _of_text(row: dict[str, str]) -> Iterator[Case]:
     )
     index = next(hits, None)
     if index is not None:
-        coded = {r: [w for w in row[r].split("|") if w] for r in ROLES}
-        told = {r: _told(view, frames[index], r) for r in ROLES}
-        yield from cases_of(
-            view, frames, index, name=row["id"], coded=coded, told=told, sort="text"
-        )
+        coded = [w for w in row["doer"].split("|") if w]
+        yield from cases_of(view, frames, index, name=row["id"], coded=coded, sort="text")
 
 
 def told_in(text: str, name: str) -> tuple[View, tuple[Frame, ...]]:
@@ -199,12 +176,12 @@ def told_in(text: str, name: str) -> tuple[View, tuple[Frame, ...]]:
 
 # ---- MUC-4 ---------------------------------------------------------------------------------------
 
-PEOPLE = {"doer": ("perp-ind-id", "perp-org-id"), "sufferer": ("hum-tgt-name", "hum-tgt-desc")}
-TELLING = (*PEOPLE["doer"], *PEOPLE["sufferer"], "phys-tgt-id", "inc-instr-id")
+DOER = ("perp-ind-id", "perp-org-id")
+TELLING = (*DOER, "hum-tgt-name", "hum-tgt-desc", "phys-tgt-id", "inc-instr-id")
 
 
 def of_muc(texts: Path, keys: Path) -> Iterator[Case]:
-    """The cases of MUC-4 reports: occurrences that are of one template's type and name its fills."""
+    """The cases of MUC-4 reports: occurrences of one template's type that name its fills."""
     gold = {r["docid"]: r["templates"] for r in map(json.loads, keys.open(encoding="utf-8"))}
     for row in map(json.loads, texts.open(encoding="utf-8")):
         templates = gold.get(row["docid"], [])
@@ -214,12 +191,9 @@ def of_muc(texts: Path, keys: Path) -> Iterator[Case]:
         for index, frame in enumerate(frames):
             template = _template(view, frame, templates)
             if template is not None:
-                coded = {r: [v for s in PEOPLE[r] for v in _fills(template, s)] for r in ROLES}
-                told = {r: _told(view, frame, r) for r in ROLES}
-                found = cases_of(
-                    view, frames, index, name=row["docid"], coded=coded, told=told, sort="muc"
-                )
-                yield from (c for c in found if c.sort == "muc")
+                coded = [v for slot in DOER for v in _fills(template, slot)]
+                name = row["docid"]
+                yield from cases_of(view, frames, index, name=name, coded=coded, sort="muc")
 
 
 def _fills(template: dict, slot: str) -> list[str]:
@@ -286,7 +260,7 @@ def problem(cases: Sequence[Case], names: Sequence[str]) -> Problem:
             rows += [len(right)] * len(met)
             columns += met
             right.append(float(example.right))
-            weight.append(WEIGHTS[c.role][c.sort])
+            weight.append(WEIGHTS[c.sort])
             case.append(n)
     return Problem(
         np.array(rows), np.array(columns), np.array(right), np.array(weight), np.array(case),
@@ -337,11 +311,6 @@ def sign_names(cases: Iterable[Case]) -> list[tuple[str, int]]:
     return sorted((s, n) for s, n in seen.items() if n >= SEEN)
 
 
-def in_use(cases: Iterable[Case], role: str) -> list[Case]:
-    """The cases of a role that are trained on."""
-    return [c for c in cases if c.role == role and WEIGHTS[role][c.sort] > 0]
-
-
 # ---- cross-validation ----------------------------------------------------------------------------
 
 
@@ -370,8 +339,7 @@ def simulated(
     for case, chance in zip(cases, likely, strict=True):
         if case.sort != "open":
             continue
-        told = [w for w, _ in case.told]
-        more = list(told)
+        told, more = list(case.told), list(case.told)
         best = max(range(len(chance)), key=chance.__getitem__, default=None)
         if best is not None and not told and chance[best] >= least:
             more.append(_counted(case, case.examples[best].words))
@@ -387,7 +355,7 @@ def _counted(case: Case, words: Sequence[str]) -> str:
 def gain(found: dict[str, tuple[Counts, Counts]]) -> tuple[Counts, Counts, tuple[float, float]]:
     """The totals, and the middle 95 % of the gain of F1 over draws of whole reports."""
     every = [found[name] for name in sorted(found)]
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311  # resampling, not secrecy
     gains = []
     for _ in range(DRAWS):
         drawn = random.choices(every, k=len(every))
@@ -399,14 +367,13 @@ def gain(found: dict[str, tuple[Counts, Counts]]) -> tuple[Counts, Counts, tuple
     return old, new, (gains[cut], gains[-1 - cut])
 
 
-def cross_validate(cases: Sequence[Case], role: str, folds: int) -> None:
+def cross_validate(cases: Sequence[Case], folds: int) -> None:
     """Print the gain at several thresholds, every report judged by weights of others."""
-    mine = in_use(cases, role)
-    likely = out_of_fold(mine, folds)
-    for least in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
-        old, new, (low, high) = gain(simulated(mine, likely, least=least))
+    likely = out_of_fold(cases, folds)
+    for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        old, new, (low, high) = gain(simulated(cases, likely, least=least))
         print(
-            f"{role} {least}: F1 {old.f1:.4f} -> {new.f1:.4f} [{low:+.4f} {high:+.4f}] "
+            f"{least}: F1 {old.f1:.4f} -> {new.f1:.4f} [{low:+.4f} {high:+.4f}] "
             f"right +{new.right - old.right} false +{new.false - old.false}"
         )
 
@@ -415,22 +382,20 @@ def cross_validate(cases: Sequence[Case], role: str, folds: int) -> None:
 
 
 def table(cases: Sequence[Case]) -> str:
-    """The weights of both roles as a table."""
-    lines = ["role\tsign\tweight\tseen\tsource"]
-    for role in ROLES:
-        mine = in_use(cases, role)
-        names = sign_names(mine)
-        task = problem(mine, [name for name, _ in names])
-        weights = fitted(task, np.ones(len(task.right)))
-        lines.append(f"{role}\t{START}\t{weights[-1]:.3f}\t{len(task.right)}\t{SOURCE}")
-        for (name, seen), weight in zip(names, weights[: len(names)], strict=True):
-            if abs(weight) >= SMALL:
-                lines.append(f"{role}\t{name}\t{weight:.3f}\t{seen}\t{SOURCE}")
+    """The weights as a table."""
+    names = sign_names(cases)
+    task = problem(cases, [name for name, _ in names])
+    weights = fitted(task, np.ones(len(task.right)))
+    lines = ["sign\tweight\tseen\tsource"]
+    lines.append(f"{START}\t{weights[-1]:.3f}\t{len(task.right)}\t{SOURCE}")
+    for (name, seen), weight in zip(names, weights[: len(names)], strict=True):
+        if abs(weight) >= SMALL:
+            lines.append(f"{name}\t{weight:.3f}\t{seen}\t{SOURCE}")
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="learn who plays a role that grammar leaves open")
+    parser = argparse.ArgumentParser(description="learn who did what is told without a doer")
     parser.add_argument("--muc-texts", type=Path)
     parser.add_argument("--muc-keys", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
@@ -439,8 +404,8 @@ def main() -> None:
     cases = [*of_reports(), *of_texts()]
     if options.muc_texts:
         cases += of_muc(options.muc_texts, options.muc_keys)
-    for role in ROLES if options.folds else ():
-        cross_validate(cases, role, options.folds)
+    if options.folds:
+        cross_validate(cases, options.folds)
     options.out.write_text(table(cases), encoding="utf-8")
     print(f"{options.out}: from {len(cases)} cases")
 

@@ -1,7 +1,7 @@
-"""A report and one of its occurrences as the learned filling sees them: who might play a role.
+"""A report and one of its occurrences as the learned filling sees them: who might have done it.
 
-Candidates are the mentions of actors near the words that tell an occurrence, in the headline and the
-lead, and those who do or suffer something elsewhere in the report. Who has a role in the occurrence
+Candidates are the mentions of actors near the words that tell an occurrence, in the headline and
+the lead, and those who do something elsewhere in the report. Who has a role in the occurrence
 already is no candidate: nobody does a deed to himself.
 """
 
@@ -12,6 +12,7 @@ from functools import cached_property
 
 import msgspec
 
+from reportedly.annotate.tree import Tokens
 from reportedly.codebook.actors import FORCES
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.codebook.grammar import word_list
@@ -19,19 +20,17 @@ from reportedly.codebook.taxonomy import kinds
 from reportedly.extract.kin import compatible
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.view import View
-from reportedly.model import Frame
+from reportedly.model import ActorMention, Frame
 
 DOERS = frozenset({"initiator", "participant"})
 SUFFERERS = frozenset({"target", "victim", "affected"})
-ROLES = {"doer": DOERS, "sufferer": SUFFERERS}
-"""The roles that may be open, and the actor roles that each stands for."""
 
 BEFORE, AFTER = 3, 2
 """Sentences before and after those of an occurrence in which candidates are looked for."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor mention (index) that might play a role.
+    """An actor mention (index) that might be the doer.
 
     ``word`` is the word by which it hangs on the rest of its sentence, ``kind`` its class,
     ``identity`` what its mentions of one report share.
@@ -64,13 +63,6 @@ class Report:
         body = [s.i for s in view.sentences if s.kind == "body"]
         self.lead = body[0] if body else -1
 
-    def without(self, index: int, roles: frozenset[str]) -> "Report":
-        """The report as if grammar had told nobody in some roles of one occurrence."""
-        frame = self.frames[index]
-        rest = tuple(f for f in frame.fillers if f.role not in roles)
-        bare = msgspec.structs.replace(frame, fillers=rest)
-        return Report(self.view, [*self.frames[:index], bare, *self.frames[index + 1 :]])
-
     def kind_of(self, actor: int) -> str:
         """The class of an actor: those who fight are one class, whatever their side."""
         known = self.view.actors[actor].type or "unknown"
@@ -87,9 +79,8 @@ class Report:
 
     @cached_property
     def _alike(self) -> Counter[str]:
-        return Counter(kind for _, kind in {
-            (self.identities[i], self.kind_of(i)) for i in range(len(self.identities))
-        })
+        different = {(who, self.kind_of(i)) for i, who in enumerate(self.identities)}
+        return Counter(kind for _, kind in different)
 
     def alike(self, kind: str) -> int:
         """How many different actors of a class are mentioned."""
@@ -139,10 +130,10 @@ class Report:
 
 
 class Scene:
-    """One occurrence of a report, and the role that is open in it."""
+    """One occurrence of a report that grammar gives no doer."""
 
-    def __init__(self, report: Report, index: int, role: str) -> None:
-        self.report, self.view, self.index, self.role = report, report.view, index, role
+    def __init__(self, report: Report, index: int) -> None:
+        self.report, self.view, self.index = report, report.view, index
         self.frame = report.frames[index]
         self.group = kinds()[self.frame.kind].group
         every = [told(self.view, i, self.view.actions[i]) for i in self.frame.triggers]
@@ -150,23 +141,22 @@ class Scene:
         self.tellings = body or every
         self.sentence = self.tellings[0].sentence
         self.places = _places(self.view, self.frame)
-        held = [f for f in self.frame.fillers if f.actor is not None]
-        self.held = frozenset(report.identities[f.actor] for f in held if f.actor is not None)
-        mine = DOERS if role == "doer" else SUFFERERS
-        rest = [f.actor for f in held if f.role not in mine and f.actor is not None]
-        self.others = frozenset(report.kind_of(i) for i in rest)
-        self._sides = frozenset(s for i in rest if (s := self.view.actors[i].side))
+        held = [f.actor for f in self.frame.fillers if f.actor is not None]
+        self.held = frozenset(report.identities[i] for i in held)
+        self.others = frozenset(report.kind_of(i) for i in held)
+        self._sides = frozenset(s for i in held if (s := self.view.actors[i].side))
 
     def candidates(self) -> list[Candidate]:
-        """Who might play the role, in text order."""
+        """Who might be the doer, in text order."""
         near = {
             s
             for t in self.tellings
             for s in range(t.sentence - BEFORE, t.sentence + AFTER + 1)
             if 0 <= s < len(self.view.sentences)
         }
-        heads = {s.i for s in self.view.sentences if s.kind == "headline"}
-        found = [i for s in sorted(near | heads | {self.report.lead} - {-1}) for i in self.view.actors_in(s)]
+        near |= {s.i for s in self.view.sentences if s.kind == "headline"}
+        near |= {self.report.lead} - {-1}
+        found = [i for s in sorted(near) for i in self.view.actors_in(s)]
         found += self._known_doers(set(found))
         spans = [(f.start, f.end) for f in self.frame.fillers]
         return [
@@ -194,15 +184,12 @@ class Scene:
         mention = self.view.actors[actor]
         bare = mention.generic and mention.raw.casefold() in word_list("bare_people")
         tokens = self.view.tokens(mention.sentence)
-        if bare or not tokens or (self.role == "doer" and self._only_speaks(actor)):
+        if bare or not tokens or self._only_speaks(actor):
             return None
-        word = mention.token
-        while tokens[word].head != word and mention.start <= tokens[tokens[word].head].start < mention.end:
-            word = tokens[word].head
         return Candidate(
             actor=actor,
             sentence=mention.sentence,
-            word=word,
+            word=_head(tokens, mention),
             kind=self.report.kind_of(actor),
             identity=self.report.identities[actor],
         )
@@ -252,12 +239,21 @@ class Scene:
 
 
 def role_of(scene: Scene) -> str:
-    """The actor role by which the open role goes in this occurrence, by its linking rules."""
+    """The actor role of a doer in this occurrence, by its linking rules."""
     links = frame_rules()[scene.tellings[0].mention.frame]
     roles = set(links.noun.values()) | set(links.verb.values())
-    if scene.role == "doer":
-        return "participant" if "participant" in roles and "initiator" not in roles else "initiator"
-    return next((r for r in ("victim", "target", "affected") if r in roles), "target")
+    return "participant" if "participant" in roles and "initiator" not in roles else "initiator"
+
+
+def _head(tokens: Tokens, mention: ActorMention) -> int:
+    """The word of a mention that hangs on a word outside it."""
+    word = mention.token
+    while tokens[word].head != word:
+        above = tokens[tokens[word].head]
+        if not mention.start <= above.start < mention.end:
+            break
+        word = above.i
+    return word
 
 
 def _places(view: View, frame: Frame) -> frozenset[str]:

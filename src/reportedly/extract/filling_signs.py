@@ -1,8 +1,8 @@
-"""What a report shows of whether an actor plays a role that the grammar of an occurrence leaves open.
+"""What a report shows of whether an actor did what is told without a doer.
 
-A sign is a short name, as ``at:before1/subject``; `data/filling.tsv` gives each its weight for each
-role. No sign holds a name, a side or a word of its own but for prepositions: armed groups and armies
-are one class here, so that what was learned of one side holds for the other.
+A sign is a short name, as ``at:before1``; `data/filling.tsv` gives each its weight. No sign holds a
+name, a side or a word of its own but for prepositions: armed groups and armies are one class here,
+so that what was learned of one side holds for the other.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from reportedly.model import Token
 
 
 def signs(scene: Scene, candidate: Candidate) -> frozenset[str]:
-    """The signs of a candidate for a role of one occurrence."""
+    """The signs of a candidate for the doer of one occurrence."""
     where = _where(scene, candidate)
     near = scene.nearest(candidate)
     found = [
@@ -52,9 +52,7 @@ def _where(scene: Scene, candidate: Candidate) -> str:
 NEAR = 3  # sentences whose distance is told one by one
 
 
-def _position(
-    scene: Scene, candidate: Candidate, where: str, near: Telling
-) -> Iterator[str]:
+def _position(scene: Scene, candidate: Candidate, where: str, near: Telling) -> Iterator[str]:
     yield f"at:{where}"
     yield f"at:{where}/{scene.group}"
     if candidate.sentence == scene.report.lead and where != "same":
