@@ -7,6 +7,7 @@ import msgspec
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
 from reportedly.extract import context, means, setting, speech
 from reportedly.extract.deed import as_done
+from reportedly.extract.filling import filled
 from reportedly.extract.kind import refine
 from reportedly.extract.left_out import LeftOut, left_out
 from reportedly.extract.relevance import relevant
@@ -39,8 +40,11 @@ class Extraction(msgspec.Struct, frozen=True):
     left_out: tuple[LeftOut, ...]
 
 
-def extract(annotated: Annotated) -> Extraction:
-    """The occurrences that a report tells, as frames."""
+def extract(annotated: Annotated, *, filling: bool = True) -> Extraction:
+    """The occurrences that a report tells, as frames.
+
+    Without ``filling`` the roles that grammar leaves open stay so.
+    """
     view = View(annotated)
     every = [as_done(view, t) for t in tellings(view)]
     deeds = [t for t in every if not handled(t, every) and not only_stops(view, t, every)]
@@ -55,6 +59,7 @@ def extract(annotated: Annotated) -> Extraction:
     if len(told) < len(occurrences):
         frames = [_resettled(view, o, f, told) for o, f in held]
     frames = settled(view, [(f, o.tellings) for o, f in zip(told, frames, strict=True)])
+    frames = filled(view, frames) if filling else frames
     frames = [means.recorded(view, f) for f in frames]
     order = sorted(range(len(told)), key=lambda i: _first_event(told[i]).mention.start)
     return Extraction(
