@@ -13,6 +13,7 @@ scikit-learn and scipy.
 import argparse
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ import msgspec
 import numpy as np
 import scipy.sparse as sp
 from bench.muc_coded import code, every, told, view_of
+from bench.muc_fills import STATE
 from bench.muc_odds import START
 from bench.muc_signs import View, report_signs, sentence_signs
 from bench.muc_tables import normal
@@ -39,6 +41,7 @@ from bench.muc_weigh import (
 from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from reportedly.codebook.actors import actors
 from reportedly.model import Source
 
 FOLDS = 5
@@ -57,6 +60,7 @@ LOOSE = {
 STEPS = 100
 WEAK = 0.3  # of the best place's chance: a place of a filler below it is left out
 SMALL = 0.03  # weights that are not written
+NAMES = 0.3  # of a word's places: where more are in names, no sign may hold it
 Matrix = np.ndarray[Any, Any]
 
 
@@ -131,6 +135,38 @@ def _strings(report: Report, role: str, kind: str = "") -> set[str]:
     """The right strings for a role in a report, of templates of a type."""
     own = [t for t in report.gold if kind in t["incident_type"]]
     return {normal(m[0]) for t in own for e in t.get(role, []) for m in e}
+
+
+def names(found: Iterable[Report]) -> set[str]:
+    """Words of names of known groups, where they stand in names more often than ``NAMES``."""
+    rows = [row for row in actors().values() if row.type not in STATE]
+    parts = {w for row in rows for n in (row.name, *row.aliases) for w in n.lower().split()}
+    met: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for view in (report.view for report in found):
+        for sentence in view.sentences:
+            for token in sentence.tokens:
+                met[token.lower] += 1
+                inside = (sentence.i, token.i) in view.named or token.lower in view.people
+                named[token.lower] += inside or token.pos == "PROPN"
+    return {word for word, n in met.items() if word in parts and named[word] > NAMES * n}
+
+
+def without_names(found: list[Report]) -> list[Report]:
+    """The reports, their signs without those that hold a name."""
+    known = names(found)
+    for report in found:
+        own = report.signs
+        own["report"] = [s for s in own["report"] if nameless(s, known)]
+        own["sentence"] = [[s for s in row if nameless(s, known)] for row in own["sentence"]]
+        *phrases, signs = own["phrase"]
+        own["phrase"] = (*phrases, [[s for s in row if nameless(s, known)] for row in signs])
+    return found
+
+
+def nameless(sign: str, known: set[str]) -> bool:
+    """Whether no part of a sign is a name."""
+    return known.isdisjoint(re.split(r"[ :&+>]+", sign))
 
 
 # ---- logistic sums -------------------------------------------------------------------------------
@@ -382,7 +418,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "bench")
     options = parser.parse_args()
-    found = reports(options.texts, options.roles, options.keys)
+    found = without_names(reports(options.texts, options.roles, options.keys))
     print(len(found), "reports read")
     by_report = learn_reports(found, options.out)
     by_sentence = learn_sentences(found, options.out)
