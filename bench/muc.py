@@ -29,8 +29,8 @@ from reportedly.model import Document, Source
 
 
 def five(chosen: Chosen) -> Template:
-    """A chosen incident in the five-role form, one mention an entity."""
-    roles = {role: [[f.text] for f in chosen.of(role)] for role in ROLES}
+    """A chosen incident in the five-role form."""
+    roles = {role: [[f.text, *f.also] for f in chosen.of(role)] for role in ROLES}
     return {"incident_type": chosen.kind, **roles}
 
 

@@ -5,27 +5,28 @@ templates. A second incident of a type shares the perpetrators; whom and what it
 where the report tells it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bench.muc_odds import boosted
 from bench.muc_phrases import Phrase
+from bench.muc_tables import normal
 from bench.muc_told import Template
 from bench.muc_weigh import KINDS, Candidate, Weighed, fillers, kinds_of, template
 
 CUTS = {
-    "attack": 0.3,
-    "bombing": 0.25,
-    "kidnapping": 0.25,
-    "arson": 0.25,
-    "second": 0.4,
-    "PerpInd": 0.22,
-    "PerpOrg": 0.24,
-    "Target": 0.26,
-    "Victim": 0.18,
-    "Weapon": 0.24,
+    "attack": 0.25,
+    "bombing": 0.3,
+    "kidnapping": 0.2,
+    "arson": 0.2,
+    "second": 0.5,
+    "PerpInd": 0.23,
+    "PerpOrg": 0.2,
+    "Target": 0.19,
+    "Victim": 0.2,
+    "Weapon": 0.18,
     "Desc": 0.24,
 }
 """Chances from which a type, a second incident and a filler of a role are taken.
@@ -38,12 +39,16 @@ SHARED = {"PerpInd", "PerpOrg"}
 
 
 class Filler(Struct, frozen=True):
-    """Words chosen for a role: as they stand, where (best place first), and how likely."""
+    """Words chosen for a role: as they stand, where (best place first), and how likely.
+
+    ``also`` holds other names of the same, as an acronym is.
+    """
 
     role: str
     text: str
     at: tuple[Phrase, ...]
     chance: float
+    also: tuple[str, ...] = ()
 
 
 class Chosen(Struct, frozen=True):
@@ -65,7 +70,7 @@ def choose(weighed: Weighed, told: Sequence[Template], every: Sequence[Template]
         numbers = template(weighed, told, likely, kind)
         if boosted("template", numbers) < CUTS[kind]:
             continue
-        taken = tuple(_taken([(c, q) for c, q in likely if c.kind == kind]))
+        taken = _joined(weighed, _taken([(c, q) for c, q in likely if c.kind == kind]))
         if boosted("second", numbers) < CUTS["second"]:
             found.append(Chosen(kind, taken))
         else:
@@ -87,6 +92,46 @@ def _taken(likely: Sequence[tuple[Candidate, float]]) -> Iterator[Filler]:
         if used.isdisjoint(words):
             used |= words
             yield Filler(candidate.role, candidate.text, candidate.at, chance)
+
+
+def _joined(weighed: Weighed, taken: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Fillers with other names of the same taken together, under the likeliest name."""
+    found: list[Filler] = []
+    for filler in taken:
+        at = next((n for n, known in enumerate(found) if _same(weighed, known, filler)), None)
+        if at is None:
+            found.append(filler)
+        else:
+            found[at] = structs.replace(found[at], also=(*found[at].also, filler.text))
+    return tuple(found)
+
+
+def _same(weighed: Weighed, a: Filler, b: Filler) -> bool:
+    """Whether two fillers of a role are names of one: a group's by its row or initials."""
+    if a.role != b.role or a.role not in NAMED:
+        return False
+    one, other = normal(a.text).split(), normal(b.text).split()
+    if a.role == "Victim":
+        short, long = sorted((one, other), key=len)
+        return len(short) == 1 and short[0] in long
+    keys = [weighed.view.keys.get((f.at[0].sentence, f.at[0].head)) for f in (a, b)]
+    return (
+        (keys[0] is not None and keys[0] == keys[1])
+        or other == _initials(one)
+        or one == _initials(other)
+    )
+
+
+NAMED = {"PerpOrg", "Victim"}
+"""Roles whose fillers are names."""
+
+SMALL = {"of", "for", "and", "de", "del", "la", "las", "los", "el", "y"}
+"""Words that give no letter to an acronym."""
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    """The acronym of a name, as the one word of a name; of a single word none."""
+    return ["".join(w[0] for w in words if w not in SMALL)] if len(words) > 1 else []
 
 
 def _parted(taken: tuple[Filler, ...]) -> list[tuple[Filler, ...]]:

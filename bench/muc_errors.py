@@ -72,8 +72,8 @@ def errors(
             for role, entity in _entities(these):
                 if not _has(those, role, entity):
                     others = ours if missed else gold
-                    cause = _shared_cause(role, entity, those, others)
-                    cause = cause or _told_cause(
+                    shared = _shared_cause(role, entity, those, others)
+                    cause = shared or _told_cause(
                         view, [p for e in entity for p in words.get(e, ())]
                     )
                     found.append(Error(docid, missed, role, entity[0], cause))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bench.muc_tables import drops
-from reportedly.model import Annotated, Token
+from reportedly.model import ActorMention, Annotated, MeansMention, Token
 
 NOUNS = {"NOUN", "PROPN", "NUM", "PRON"}
 
@@ -61,7 +61,8 @@ def _of_nouns(annotated: Annotated) -> Iterator[Phrase]:
 
 def _of_mentions(annotated: Annotated) -> Iterator[Phrase]:
     """The people, groups and weapons that the engine marks, and the names in them."""
-    for mention in (*annotated.actors, *annotated.means):
+    mentions: list[ActorMention | MeansMention] = [*annotated.actors, *annotated.means]
+    for mention in mentions:
         tokens = annotated.sentences[mention.sentence].tokens
         inside = [t.i for t in tokens if mention.start <= t.start and t.end <= mention.end]
         if inside:

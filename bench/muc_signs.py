@@ -6,9 +6,12 @@ grammar, and the classes that the engine gives; never of a name of a person, gro
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bench.muc_phrases import Phrase
 from bench.muc_tables import fill, incident_kinds
+from reportedly.codebook import actors as book
+from reportedly.codebook.countries import country
 from reportedly.model import Annotated, Frame, Token
 
 COMMON = {"NOUN", "VERB", "ADJ", "ADV"}
@@ -26,12 +29,14 @@ class View:
         self.annotated = annotated
         self.sentences = annotated.sentences
         self.named = _named(annotated)
+        self.people = _people(annotated)
         self.kinds: dict[tuple[int, int], str] = {}
         self.actions: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for action in annotated.actions:
             self.kinds[action.sentence, action.token] = action.kind
             self.actions[action.sentence].append((action.token, action.kind))
         self.classes = _classes(annotated)
+        self.keys = {(a.sentence, a.token): a.key for a in annotated.actors if a.key}
         self.roles = _roles(annotated, frames)
         self.told = _told(annotated, frames)
 
@@ -42,7 +47,9 @@ class View:
     def word(self, sentence: int, at: int) -> str:
         """The lemma of a common word, else its part of speech."""
         token = self.tokens(sentence)[at]
-        if (sentence, at) in self.named or not token.text.islower() or token.pos == "PROPN":
+        small = token.text.islower() or (at == 0 and token.text[1:].islower())
+        named = (sentence, at) in self.named or token.lower in self.people or known(token.lower)
+        if named or not small or token.pos == "PROPN":
             return token.pos
         return token.lemma
 
@@ -62,6 +69,23 @@ def _named(annotated: Annotated) -> set[tuple[int, int]]:
     }
 
 
+def _people(annotated: Annotated) -> set[str]:
+    """The words of the names of the report's people, however they are written elsewhere."""
+    named = (a.name for a in annotated.actors if a.type == "person" and a.name)
+    return {word for name in named for word in name.lower().split()}
+
+
+def known(word: str) -> bool:
+    """Whether a word by itself names a group or a country, or those who come from one."""
+    return word in _group_names() or country(word) is not None
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    rows = book.actors().values()
+    return frozenset(n.lower() for row in rows for n in (row.name, *row.aliases) if " " not in n)
+
+
 def _classes(annotated: Annotated) -> dict[tuple[int, int], list[str]]:
     """What the engine takes words for: a class of actor, a weapon, a place."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -70,6 +94,8 @@ def _classes(annotated: Annotated) -> dict[tuple[int, int], list[str]]:
         found[actor.sentence, actor.token] += [f"actor {actor.type}", f"actor {actor.type} {sort}"]
         if actor.owner:
             found[actor.sentence, actor.token].append("actor owned")
+        if actor.definite:
+            found[actor.sentence, actor.token].append("actor definite")
     for means in annotated.means:
         found[means.sentence, means.token].append(f"means {means.code}")
     for place in annotated.places:
@@ -142,6 +168,7 @@ def head_signs(view: View, phrase: Phrase) -> list[str]:
     ups = list(_ups(view, sentence, head))
     signs = [
         f"h {word}",
+        f"h {word} {view.tokens(sentence)[head].form}",
         *classes,
         *ups,
         *_near(view, sentence, head),

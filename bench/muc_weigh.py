@@ -39,8 +39,8 @@ class Weighed(Struct, frozen=True):
     texts: list[str]
     words: list[str]
     report: Chances
-    sentences: list[Chances]
-    chances: list[Chances]
+    sentences: Sequence[Chances]
+    chances: Sequence[Chances]
 
 
 class Candidate(Struct, frozen=True):

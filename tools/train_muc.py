@@ -13,19 +13,12 @@ scikit-learn and scipy.
 import argparse
 import csv
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import numpy as np
-import scipy.sparse as sp
-from bench.muc_coded import code, every, told, view_of
-from bench.muc_odds import START
-from bench.muc_signs import View, report_signs, sentence_signs
 from bench.muc_tables import normal
-from bench.muc_told import ROLES, Template
 from bench.muc_weigh import (
     KINDS,
     ROLES_ALL,
@@ -33,181 +26,13 @@ from bench.muc_weigh import (
     Weighed,
     context,
     fillers,
-    phrase_signs,
     template,
 )
-from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
+from tools.muc_reports import Report, reports, strings, without_names
+from tools.muc_sums import FOLDS, Matrix, Sums, unseen
 
-from reportedly.model import Source
-
-FOLDS = 5
-SEEN = {
-    "report": 5,
-    "sentence": 5,
-    "phrase": 10,
-    "sure": 4,
-}  # reports, sentences, phrases with a sign
-LOOSE = {
-    "report": 0.03,
-    "sentence": 0.02,
-    "phrase": 0.4,
-    "sure": 0.05,
-}  # best of a few by cross-validation
-STEPS = 100
 WEAK = 0.3  # of the best place's chance: a place of a filler below it is left out
-SMALL = 0.03  # weights that are not written
-Matrix = np.ndarray[Any, Any]
-
-
-class Report(msgspec.Struct):
-    """One report to learn from, with its gold templates and descriptions by type."""
-
-    view: View
-    told: list[Template]
-    every: Sequence[Template]
-    gold: list[dict[str, Any]]
-    sentences: list[set[str]]
-    signs: dict[str, Any]
-
-
-# ---- reading -------------------------------------------------------------------------------------
-
-
-def reports(texts: Path, roles: Path, keys: Path) -> list[Report]:
-    """The reports that could be parsed, in their order."""
-    gold = {r["docid"]: r for r in _lines(roles)}
-    filled = {r["docid"]: r["templates"] for r in _lines(keys)}
-    found = []
-    for row in _lines(texts):
-        coded = code(Source(name=row["docid"], raw=row["text"].encode()))
-        if view := view_of(coded):
-            right = [*gold[row["docid"]]["templates"], *_described(filled.get(row["docid"], []))]
-            marked = _marked(view, gold[row["docid"]])
-            own = [t for _, t in told(coded)]
-            found.append(Report(view, own, every(coded), right, marked, _signs(view)))
-    return found
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _described(templates: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
-    """Human targets that are described, in the shape of the five-role form."""
-    for row in templates:
-        fills = row["slots"].get("hum-tgt-desc", [])
-        kinds = [v for f in row["slots"].get("inc-type", []) for v in f["values"]]
-        named = [[[v, 0] for v in f["values"]] for f in fills]
-        yield {"incident_type": " / ".join(kinds).lower(), "Desc": named, "only": True}
-
-
-def _marked(view: View, gold: Mapping[str, Any]) -> list[set[str]]:
-    """For each sentence the types of the templates that take a filler from it."""
-    text, at = gold["doctext"], 0
-    marks = [
-        (m[1], t["incident_type"])
-        for t in gold["templates"]
-        for r in ROLES
-        for e in t[r]
-        for m in e
-    ]
-    found = []
-    for sentence in view.sentences:
-        told = view.annotated.document.text[sentence.start : sentence.end].lower()
-        start = text.find(told.replace("[", "(").replace("]", ")")[:40], at)
-        at = start + 1 if start >= 0 else at
-        end = start + len(told) if start >= 0 else -1
-        found.append({kind for offset, kind in marks if start <= offset < end})
-    return found
-
-
-def _signs(view: View) -> dict[str, Any]:
-    sentences = [sentence_signs(view, n) for n in range(len(view.sentences))]
-    return {"report": report_signs(view), "sentence": sentences, "phrase": phrase_signs(view)}
-
-
-def _strings(report: Report, role: str, kind: str = "") -> set[str]:
-    """The right strings for a role in a report, of templates of a type."""
-    own = [t for t in report.gold if kind in t["incident_type"]]
-    return {normal(m[0]) for t in own for e in t.get(role, []) for m in e}
-
-
-# ---- logistic sums -------------------------------------------------------------------------------
-
-
-class Sums:
-    """Weights of signs and numbers for several outcomes at once."""
-
-    def __init__(self, table: str, signs: Sequence[Sequence[str]], numbers: Sequence[str]) -> None:
-        met = Counter(s for own in signs for s in own)
-        kept = sorted(s for s, n in met.items() if n >= SEEN[table])
-        self.columns = {s: n for n, s in enumerate([*kept, *numbers])}
-        self.loose = LOOSE[table]
-        self.weights: Matrix = np.zeros(0)
-
-    def matrix(
-        self, signs: Sequence[Sequence[str]], numbers: Sequence[Mapping[str, float]]
-    ) -> sp.csr_matrix:
-        """A row for each list of signs with its numbers."""
-        places, values, ends = [], [], [0]
-        for own, more in zip(signs, numbers, strict=True):
-            found = {self.columns[s]: 1.0 for s in own if s in self.columns}
-            found |= {self.columns[s]: v for s, v in more.items()}
-            places += found.keys()
-            values += found.values()
-            ends.append(len(places))
-        shape = (len(signs), len(self.columns))
-        return sp.csr_matrix((np.array(values), np.array(places, dtype=np.int32), ends), shape)
-
-    def fit(self, x: sp.csr_matrix, y: Matrix, counted: Matrix | None = None) -> None:
-        """Learn; ``counted`` says which rows count for which outcome."""
-        columns = x.shape[1]
-        shape = (columns + 1, y.shape[1])
-        share = np.ones(y.shape) if counted is None else counted
-        sign, turned, ridge = 2 * y - 1, x.T.tocsr(), np.r_[np.ones(columns), 1e-3][:, None]
-
-        def loss(flat: Matrix) -> tuple[float, Matrix]:
-            w = flat.reshape(shape)
-            margin = -sign * (x @ w[:-1] + w[-1])
-            slope = -sign * share / (1 + np.exp(-margin))
-            slopes = np.vstack([turned @ slope, slope.sum(0)[None]]) * self.loose + w * ridge
-            total = self.loose * (np.logaddexp(0, margin) * share).sum()
-            return total + 0.5 * (w * w * ridge).sum(), slopes.ravel()
-
-        begin = np.zeros(shape)
-        begin[-1] = np.log((y.mean(0) + 1e-4) / (1 - y.mean(0) + 1e-4))
-        options = {"maxiter": STEPS, "maxcor": 8}
-        best = minimize(loss, begin.ravel(), jac=True, method="L-BFGS-B", options=options)
-        self.weights = best.x.reshape(shape)
-
-    def chances(self, x: sp.csr_matrix) -> Matrix:
-        """The chance of each outcome for each row."""
-        return 1 / (1 + np.exp(-(x @ self.weights[:-1] + self.weights[-1])))
-
-    def write(self, path: Path, outcomes: Sequence[str]) -> None:
-        """Write the weights as a table, small ones left out."""
-        with path.open("w", encoding="utf-8", newline="") as out:
-            table = csv.writer(out, delimiter="\t", lineterminator="\n")
-            table.writerow(["sign", *outcomes])
-            table.writerow([START, *(f"{w:.3f}" for w in self.weights[-1])])
-            for sign, n in self.columns.items():
-                row = [f"{w:.2f}" if abs(w) >= SMALL else "" for w in self.weights[n]]
-                if any(row):
-                    table.writerow([sign, *row])
-
-
-def unseen(
-    sums: Sums, x: sp.csr_matrix, y: Matrix, part: Matrix, counted: Matrix | None = None
-) -> Matrix:
-    """The chances of each row from a fit on the other parts; then fit all."""
-    found = np.zeros(y.shape)
-    for fold in range(FOLDS):
-        rest = part != fold
-        sums.fit(x[rest], y[rest], None if counted is None else counted[rest])
-        found[~rest] = sums.chances(x[~rest])
-    sums.fit(x, y, counted)
-    return found
 
 
 def learn_reports(found: Sequence[Report], out: Path) -> list[dict[str, float]]:
@@ -258,8 +83,8 @@ def learn_phrases(
         for p in r.signs["phrase"][0]
     ]
     words = [(n, w) for n, r in enumerate(found) for w in r.signs["phrase"][2]]
-    strings = [[_strings(r, role) for role in ROLES_ALL] for r in found]
-    right = np.array([[float(w in own) for own in strings[n]] for n, w in words])
+    right_words = [[strings(r, role) for role in ROLES_ALL] for r in found]
+    right = np.array([[float(w in own) for own in right_words[n]] for n, w in words])
     sums = Sums("phrase", signs, sorted(numbers[0]))
     x, part = sums.matrix(signs, numbers), np.array([n % FOLDS for n, _ in words])
     first = unseen(sums, x, right, part)
@@ -343,7 +168,7 @@ def learn_fillers(
 
 
 def _right(report: Report, candidate: Candidate) -> int:
-    return int(normal(candidate.text) in _strings(report, candidate.role, candidate.kind))
+    return int(normal(candidate.text) in strings(report, candidate.role, candidate.kind))
 
 
 def learn_templates(
@@ -382,7 +207,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "bench")
     options = parser.parse_args()
-    found = reports(options.texts, options.roles, options.keys)
+    found = without_names(reports(options.texts, options.roles, options.keys))
     print(len(found), "reports read")
     by_report = learn_reports(found, options.out)
     by_sentence = learn_sentences(found, options.out)
