@@ -122,7 +122,7 @@ def main() -> None:
     plain = Fit(
         {s: w for s, w in weights.weights.items() if s != RULED}, weights.start, weights.seen
     )
-    told = table(plain, cases=len(found), source=SOURCE, small=SMALL)
+    told = table(plain, count=len(found), source=SOURCE, small=SMALL)
     options.out.write_text(told, encoding="utf-8")
     print(f"{options.out}: {told.count(chr(10)) - 2} signs from {len(found)} pairs")
 

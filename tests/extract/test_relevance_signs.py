@@ -5,7 +5,7 @@ import pytest
 from reportedly.codebook.actors import actors
 from reportedly.codebook.tables import rows
 from reportedly.extract import frames
-from reportedly.extract.odds import SignWeight
+from reportedly.codebook.weighing import Weight
 from reportedly.extract.relevance_signs import signs
 
 
@@ -65,5 +65,5 @@ def test_a_sign_does_not_know_the_side(signs_of, one, other):
 
 def test_no_weight_holds_the_name_of_a_side():
     names = {name.casefold() for row in actors().values() for name in (row.name, *row.aliases)}
-    found = {row.sign.rpartition(":")[2].casefold() for row in rows("relevance.tsv", SignWeight)}
+    found = {row.sign.rpartition(":")[2].casefold() for row in rows("relevance.tsv", Weight)}
     assert not found & names

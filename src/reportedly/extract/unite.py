@@ -15,7 +15,7 @@ from reportedly.codebook.grammar import word_list
 from reportedly.extract.apart import set_apart, sums_up
 from reportedly.extract.grammar import subject
 from reportedly.extract.kin import by_hand, compatible, kind_of, may_be_part
-from reportedly.extract.odds import chance
+from reportedly.codebook.weighing import chance
 from reportedly.extract.same_signs import signs
 from reportedly.extract.setting import set_in, speakers
 from reportedly.extract.status import status

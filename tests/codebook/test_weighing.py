@@ -5,20 +5,20 @@ import math
 import pytest
 
 from reportedly.codebook.tables import rows
-from reportedly.extract.odds import START, SignWeight, chance
+from reportedly.codebook.weighing import START, Weight, chance
 
 TABLES = ("relevance.tsv", "same.tsv")
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_chance_without_signs_is_the_start_alone(name):
-    weights = {row.sign: row.weight for row in rows(name, SignWeight)}
+    weights = {row.sign: row.weight for row in rows(name, Weight)}
     assert chance(name, ()) == pytest.approx(1 / (1 + math.exp(-weights[START])))
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_each_sign_moves_the_chance_by_its_weight(name):
-    for row in rows(name, SignWeight):
+    for row in rows(name, Weight):
         if row.sign != START:
             assert (chance(name, [row.sign]) > chance(name, ())) == (row.weight > 0)
 
@@ -30,5 +30,5 @@ def test_a_sign_that_the_table_lacks_counts_nothing(name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_order_of_signs_does_not_matter(name):
-    found = [row.sign for row in rows(name, SignWeight)][1:40]
+    found = [row.sign for row in rows(name, Weight)][1:40]
     assert chance(name, found) == chance(name, found[::-1])
