@@ -112,6 +112,7 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
     subj = subject(tokens, verb)
     if subj.token is not None:
         passive = subj.passive or _befalls_subject(tokens, verb, subj.token, links)
+        passive = passive and not (subj.rule == "modified_noun" and "passive" not in roles)
         role = roles.get("passive" if passive else "subj")
         if role:
             yield Argument(role=role, token=subj.token, rule=f"subject_{subj.rule}")
