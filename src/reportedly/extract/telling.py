@@ -295,7 +295,7 @@ def _copular(tokens: Tokens, noun: int, links: Links) -> Iterator[Argument]:
 
 
 def _says_state(verb: Token) -> bool:
-    """Whether a verb says in what its subject is: "*came* under attack", "were *locked* in battle"."""
+    """Whether a verb says in what its subject is: "*came* under attack", "*locked* in battle"."""
     if verb.lemma in word_list("embroiled_verb"):
         return verb.form == "participle"
     return verb.lemma in {"be", "come", "remain", "fall"}
