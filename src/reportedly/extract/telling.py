@@ -119,6 +119,7 @@ def _verb_arguments(tokens: Tokens, verb: int, links: Links) -> Iterator[Argumen
     subj = subject(tokens, verb)
     if subj.token is not None:
         passive = subj.passive or _befalls_subject(tokens, verb, subj.token, links)
+        passive = passive and not (subj.rule == "modified_noun" and "passive" not in roles)
         role = roles.get("passive" if passive else "subj")
         if role:
             for noun in (tokens[subj.token], *beside(tokens, verb, subj.token)):
@@ -314,7 +315,7 @@ def _copular(tokens: Tokens, noun: int, links: Links) -> Iterator[Argument]:
 
 
 def _says_state(verb: Token) -> bool:
-    """Whether a verb says in what its subject is: "*came* under attack", "were *locked* in battle"."""
+    """Whether a verb says in what its subject is: "*came* under attack", "*locked* in battle"."""
     if verb.lemma in word_list("embroiled_verb"):
         return verb.form == "participle"
     return verb.lemma in {"be", "come", "remain", "fall"}

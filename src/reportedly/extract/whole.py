@@ -115,7 +115,7 @@ def _is_set(view: View, telling: Telling) -> bool:
 
 
 def _happens(view: View, telling: Telling) -> bool:
-    """Whether a verb says of an event noun that it began or went on: "fighting *erupted* at dawn"."""
+    """Whether a verb says that an event noun began or went on: "fighting *erupted* at dawn"."""
     tokens = view.tokens(telling.sentence)
     noun = tokens[telling.mention.token]
     subject = telling.mention.nominal and noun.dep == "nsubj"
