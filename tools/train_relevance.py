@@ -8,6 +8,7 @@ Learned from are the occurrences that the program finds whole, before relevance 
 - of our own reports, dev half: coded ones are of conflict, others in sentences without coded words
   are not, unless their kind is coded elsewhere in the report (told again);
 - of our own short texts without conflict and of `tests/sentences/relevance.tsv`, dev halves;
+- of our own notes (`kinds_notes.tsv`) and sentences on status and tolls, dev halves, all of conflict;
 - of local news (Local-Global Lexicon), by report as labelled in `relevance_labels.tsv`;
 - of election news (PolNeAR train): what the hand-set sum leaves out is not of conflict;
 - of MUC-4 DEV without the reports whose number ends in 0 or 5: those whose sentences name the
@@ -22,7 +23,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from csv import DictReader
+from csv import QUOTE_NONE, DictReader
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -44,11 +45,13 @@ from reportedly.model import Source
 
 OUT = Path(__file__).parent.parent / "src/reportedly/data/relevance.tsv"
 LABELS = Path(__file__).parent / "relevance_labels.tsv"
+NOTES = Path(__file__).parent / "kinds_notes.tsv"
+SENTENCES = Path(__file__).parent.parent / "tests/sentences"
 SOURCE = "learned by tools/train_relevance.py"
 RIDGE = 3.0  # 1, 3 and 8 do alike by cross-validation
 SEEN = 10
 SMALL = 0.02
-WEIGHTS = {"own": 1.0, "plain": 2.0, "local": 1.0, "politics": 0.5, "muc": 0.3}
+WEIGHTS = {"own": 1.0, "plain": 2.0, "notes": 0.5, "local": 1.0, "politics": 0.5, "muc": 0.3}
 
 Asked = tuple[View, Sequence[Told], Sequence[bool]]
 Spans = Sequence[tuple[int, int]]
@@ -116,6 +119,30 @@ def of_short_texts() -> Iterator[Case]:
     for name, text, so in texts:
         asked = asked_of(name, text, all_sentences=True)
         yield from cases("plain", name, asked, [so] * sum(len(told) for _, told, _ in asked))
+
+
+def of_notes() -> Iterator[Case]:
+    """What our own notes and sentences tell, dev halves: each of them is about conflict."""
+    for i, text in enumerate(_texts(NOTES)):
+        yield from _all_of("notes", f"note {i}", text)
+    for name in ("toll", "status"):
+        for row in _rows(SENTENCES / f"{name}.tsv"):
+            if row["split"] == "dev" and row.get("status") != "none":
+                yield from _all_of("notes", row["id"], row["text"])
+
+
+def _all_of(source: str, name: str, text: str) -> Iterator[Case]:
+    asked = asked_of(name, text, all_sentences=True)
+    yield from cases(source, name, asked, [True] * sum(len(told) for _, told, _ in asked))
+
+
+def _texts(path: Path) -> list[str]:
+    return [row["text"] for row in _rows(path)]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(DictReader(file, delimiter="\t", quoting=QUOTE_NONE))
 
 
 # ---- of others -----------------------------------------------------------------------------------
@@ -224,7 +251,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    found = [*of_reports(), *of_short_texts(), *of_local_news(options.local)]
+    found = [*of_reports(), *of_short_texts(), *of_notes(), *of_local_news(options.local)]
     found += [*of_politics(options.politics), *of_muc(options.muc, options.keys)]
     if options.folds:
         cross_validate(found, options.folds)
