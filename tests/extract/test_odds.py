@@ -1,10 +1,12 @@
 """A chance as a sum of weighed signs."""
 
+import hashlib
 import math
 
 import pytest
 
-from reportedly.codebook.tables import rows
+from reportedly.codebook.attribution import data_sources
+from reportedly.codebook.tables import DATA, rows
 from reportedly.extract.odds import START, SignWeight, chance
 
 TABLES = ("relevance.tsv", "same.tsv")
@@ -32,3 +34,11 @@ def test_a_sign_that_the_table_lacks_counts_nothing(name):
 def test_the_order_of_signs_does_not_matter(name):
     found = [row.sign for row in rows(name, SignWeight)][1:40]
     assert chance(name, found) == chance(name, found[::-1])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_table_is_the_one_that_its_card_describes(name, root):
+    told = hashlib.sha256((DATA / name).read_bytes()).hexdigest()
+    card = root / "docs" / "models" / name.replace(".tsv", ".md")
+    assert data_sources()[name].files == {name: told}
+    assert told in card.read_text(encoding="utf-8")
