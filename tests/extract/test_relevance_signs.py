@@ -56,7 +56,10 @@ def test_many_hurt_together_are_seen(signs_of):
     ("one", "other"),
     [
         ("Israeli troops shelled the town on Monday.", "Syrian troops shelled the town on Monday."),
-        ("Hamas fighters killed nine men on Friday.", "Taliban fighters killed nine men on Friday."),
+        (
+            "Hamas fighters killed nine men on Friday.",
+            "Taliban fighters killed nine men on Friday.",
+        ),
     ],
 )
 def test_a_sign_does_not_know_the_side(signs_of, one, other):

@@ -83,11 +83,18 @@ def told_plainly(text: str, sentence: Sentence) -> bool:
 GRAVE = {"abduction", "execution", "explosion", "ied_explosion", "killing"}
 """Kinds whose words tell, beside an office or a cause, a deed worth reading closely."""
 
+EXPLOSIONS = {"explosion", "ied_explosion"}
+
 
 @cache
 def _grave() -> Asked:
-    """The grave deeds of one word; of "bomb *attack*" the last word alone would tell too little."""
-    return _forms_of(row for row in table() if row.kind in GRAVE and row.term.isalpha())
+    """The grave deeds of one word; of "bomb *attack*" the last word alone would tell too little.
+
+    Rows that ask for more beside a common word ("*take* hostage") would cost more than they find;
+    those of explosions ("*blow* up") do not.
+    """
+    single = (row for row in table() if row.kind in GRAVE and row.term.isalpha())
+    return _forms_of(r for r in single if not r.with_ or r.kind in EXPLOSIONS)
 
 
 def counts_people(text: str, sentence: Sentence) -> bool:
