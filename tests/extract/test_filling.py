@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.annotate import annotate
 from reportedly.codebook.tables import rows
+from reportedly.extract import filling
 from reportedly.extract.filling import LEAST, START, Weight, chance, filled
 from reportedly.extract.filling_scene import DOERS, Report, Scene
 from reportedly.extract.filling_signs import signs
@@ -19,7 +20,7 @@ from reportedly.version import made_with
 SENTENCES = Path(__file__).parents[1] / "sentences/filling.tsv"
 
 BURNED = (
-    "{A} entered Kadoma before dawn on Monday and shelled the market. "
+    "{A} shelled the market of Kadoma before dawn on Monday. "
     "In the afternoon three houses were burned down."
 )
 SIDES = [("Soldiers", "Rebels"), ("Rebels", "Soldiers")]
@@ -43,7 +44,8 @@ def last_scene(text):
 
 
 @pytest.mark.parametrize("side", ["Soldiers", "Rebels"])
-def test_the_force_of_the_sentence_before_is_given_and_marked_inferred(side):
+def test_the_force_of_the_sentence_before_is_marked_inferred(side, monkeypatch):
+    monkeypatch.setattr(filling, "LEAST", 0.1)  # the example is of the mark, not of the threshold
     view, frames = scenes(BURNED.format(A=side))
     assert doers(view, frames[-1]) == []
     assert doers(view, filled(view, frames)[-1]) == [(side, True)]
@@ -69,8 +71,8 @@ def test_signs_and_chances_are_the_same_for_either_side():
             id="who suffers it",
         ),
         pytest.param(
-            "Two houses in Dimba were shelled on Friday, the police said.",
-            "police",
+            "Mortars shelled Dimba on Friday. The army said that three houses had been burned down.",
+            "army",
             id="who only speaks of it",
         ),
         pytest.param(
