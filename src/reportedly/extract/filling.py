@@ -53,6 +53,8 @@ def chance(scene: Scene, candidate: Candidate) -> float:
 
 def filled(view: View, frames: Sequence[Frame]) -> list[Frame]:
     """The frames, with a likely doer where grammar leaves the role open."""
+    if all(any(f.role in DOERS for f in frame.fillers) for frame in frames):
+        return list(frames)
     report = Report(view, frames)
     return [_filled(report, index) for index in range(len(frames))]
 
