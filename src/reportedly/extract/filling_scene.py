@@ -17,7 +17,9 @@ from reportedly.codebook.actors import FORCES
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.taxonomy import kinds
+from reportedly.extract.context import kinds_of
 from reportedly.extract.kin import compatible
+from reportedly.extract.responsibility import blaming
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.view import View
 from reportedly.model import ActorMention, Frame
@@ -142,9 +144,26 @@ class Scene:
         self.sentence = self.tellings[0].sentence
         self.places = _places(self.view, self.frame)
         held = [f.actor for f in self.frame.fillers if f.actor is not None]
-        self.held = frozenset(report.identities[i] for i in held)
+        held_or_hit = [*held, *self._befallen()]
+        self.held = frozenset(n for i in held_or_hit for n in (report.identities[i], self._raw(i)))
+        self._planted = self.frame.kind in kinds_of("planted")
         self.others = frozenset(report.kind_of(i) for i in held)
         self._sides = frozenset(s for i in held if (s := self.view.actors[i].side))
+
+    def _raw(self, actor: int) -> str:
+        return _plain(self.view.actors[actor].raw)
+
+    def _befallen(self) -> Iterator[int]:
+        """The actors whom the words put where the deed is aimed, or whose things are hit."""
+        for telling in self.tellings:
+            for argument in telling.arguments:
+                if argument.role in SUFFERERS | {"object"}:
+                    aimed = self.view.actor_at(telling.sentence, argument.token)
+                    yield from () if aimed is None else (aimed,)
+        for filler in self.frame.fillers:
+            for i, actor in enumerate(self.view.actors):
+                if filler.actor is None and filler.start <= actor.start < filler.end:
+                    yield i
 
     def candidates(self) -> list[Candidate]:
         """Who might be the doer, in text order."""
@@ -178,13 +197,16 @@ class Scene:
         """Whether an actor has a role here already, by its words or as whom they name."""
         mention = self.view.actors[actor]
         inside = any(a <= mention.start < b for a, b in spans)
-        return inside or any(_same(self.report.identities[actor], who) for who in self.held)
+        if self._planted and mention.sentence < self.sentence:
+            return True  # who stands in the sentence before a bomb is not its planter
+        mine = (self.report.identities[actor], self._raw(actor))
+        return inside or any(_same(name, who) for name in mine for who in self.held)
 
     def _candidate(self, actor: int) -> Candidate | None:
         mention = self.view.actors[actor]
         bare = mention.generic and mention.raw.casefold() in word_list("bare_people")
         tokens = self.view.tokens(mention.sentence)
-        if bare or not tokens or self._only_speaks(actor):
+        if bare or not tokens or self._only_speaks(actor) or _judged(tokens, mention):
             return None
         return Candidate(
             actor=actor,
@@ -245,6 +267,11 @@ def role_of(scene: Scene) -> str:
     return "participant" if "participant" in roles and "initiator" not in roles else "initiator"
 
 
+def _judged(tokens: Tokens, mention: ActorMention) -> bool:
+    """Whether a word of responsibility has it already, for or against ("*has not claimed*")."""
+    return tokens[tokens[_head(tokens, mention)].head].lemma in blaming()
+
+
 def _head(tokens: Tokens, mention: ActorMention) -> int:
     """The word of a mention that hangs on a word outside it."""
     word = mention.token
@@ -268,7 +295,12 @@ def _identity(view: View, index: int) -> str:
     actor = view.actors[index]
     if actor.key and not actor.owner:
         return actor.key
-    return _ARTICLES.sub("", " ".join(actor.raw.casefold().split()))
+    return _plain(actor.raw)
+
+
+def _plain(words: str) -> str:
+    """Words in small letters without an article."""
+    return _ARTICLES.sub("", " ".join(words.casefold().split()))
 
 
 def _same(one: str, other: str) -> bool:

@@ -44,6 +44,11 @@ def _rows() -> dict[str, tuple[Responsibility, ...]]:
     return {term: tuple(group) for term, group in found.items()}
 
 
+def blaming() -> frozenset[str]:
+    """The words that say who did something: "blamed", "claimed", "behind"."""
+    return frozenset(_rows())
+
+
 def responsible(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
     """The doers that the sentences of an occurrence name in this way."""
     for telling in tellings:
