@@ -44,6 +44,11 @@ def _rows() -> dict[str, tuple[Responsibility, ...]]:
     return {term: tuple(group) for term, group in found.items()}
 
 
+def blaming(term: str) -> tuple[Responsibility, ...]:
+    """The rows of a verb that says who did something."""
+    return _rows().get(term, ())
+
+
 def responsible(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
     """The doers that the sentences of an occurrence name in this way."""
     for telling in tellings:
