@@ -114,7 +114,7 @@ def _same(view: View, doer: int, speaker: Attribution) -> bool:
     mine = view.actors[doer]
     said = (view.actors[i] for i in view.actors_in(speaker.sentence))
     inside = [a for a in said if speaker.cue.start <= a.start < speaker.cue.end]
-    return any(a.key is not None and a.key == mine.key for a in inside)
+    return any(a is mine or (a.key is not None and a.key == mine.key) for a in inside)
 
 
 def _speaks(view: View, doer: int, word: Token, speaker: Attribution | None) -> bool:
