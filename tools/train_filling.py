@@ -32,7 +32,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.annotate import annotate
-from reportedly.extract.filling import START
+from reportedly.codebook.weighing import START
 from reportedly.extract.filling_scene import DOERS, Report, Scene
 from reportedly.extract.filling_signs import signs
 from reportedly.extract.frames import extract

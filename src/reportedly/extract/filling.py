@@ -7,13 +7,11 @@ The likeliest candidate takes the role if its chance is high enough. Nobody who 
 a candidate, and nobody who only speaks of it.
 """
 
-import math
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from reportedly.codebook.tables import rows
+from reportedly.codebook import weighing
 from reportedly.extract.filling_scene import DOERS, Candidate, Report, Scene, role_of
 from reportedly.extract.filling_signs import signs
 from reportedly.extract.view import View
@@ -26,29 +24,9 @@ Set on our own reports, dev half, by cross-validation that leaves out reports wr
 adds 27 right doers and 17 false ones; 0.3 adds 29 and 29, 0.5 adds 16 and 8.
 """
 
-START = "start"
-"""The row of the table that every sum begins with."""
-
-
-class Weight(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sign adds to the log-odds that an actor is the doer; ``seen`` how often it was met."""
-
-    sign: str
-    weight: float
-    seen: int
-    source: str
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row.sign: row.weight for row in rows("filling.tsv", Weight)}
-
-
 def chance(scene: Scene, candidate: Candidate) -> float:
     """How likely it is that a candidate is the doer of a scene's occurrence."""
-    weights = _weights()
-    met = (weights.get(sign, 0.0) for sign in signs(scene, candidate))
-    return 1 / (1 + math.exp(-math.fsum((weights[START], *met))))
+    return weighing.chance("filling.tsv", signs(scene, candidate))
 
 
 def filled(view: View, frames: Sequence[Frame]) -> list[Frame]:

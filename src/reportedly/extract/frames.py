@@ -6,6 +6,7 @@ import msgspec
 
 from reportedly.annotate.tree import Tokens, ancestors, span, subtree
 from reportedly.extract import context, means, setting, speech
+from reportedly.extract.assertion import asserted
 from reportedly.extract.deed import as_done
 from reportedly.extract.filling import filled
 from reportedly.extract.kind import refine
@@ -99,6 +100,8 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     places = places or _near_at_hand(view, body, others)
     borrowed = None if places else context.place(view, kind, body)
     cue = status(view, body)
+    speakers = speech.said_by(view, body)
+    people = asserted(view, body, people, cue=cue, said_by=speakers)
     times = setting.times(view, body, others, shares=cue.value in context.kinds_of("time"))
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
     return Frame(
@@ -115,7 +118,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         tolls=tolls(view, body, others),
         means=weapons,
         labels=means.labels(view, body),
-        said_by=speech.said_by(view, body),
+        said_by=speakers,
         hedges=speech.hedges(view.annotated.hedges, evidence),
         rules=tuple(r for r in (f"kind: {_first_event(occurrence).mention.row}", refined) if r),
     )

@@ -49,6 +49,11 @@ def blaming() -> frozenset[str]:
     return frozenset(_rows())
 
 
+def blames(term: str) -> tuple[Responsibility, ...]:
+    """The rows of a verb that says who did something."""
+    return _rows().get(term, ())
+
+
 def responsible(view: View, tellings: Sequence[Telling]) -> Iterator[Filler]:
     """The doers that the sentences of an occurrence name in this way."""
     for telling in tellings:

@@ -72,12 +72,23 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     yield from denied(tokens, telling)
     yield from (found for found in above if found[0] == "denied")
     yield from supposed(tokens, telling)
+    yield from _put_down(tokens, telling)
     own = [*_modifiers(tokens, word), *_of_verbs(tokens, telling, verbs)]
     if own and own[0][0] == "planned":
         yield from (found for found in above if found[0] in OVERRULE)
     yield from (*own, *above)
     for verb in verbs:
         yield from _progress(tokens, verb)
+
+
+def _put_down(tokens: Tokens, telling: Telling) -> Iterator[Found]:
+    """A coup that was stopped, by the verb above the noun: "the coup was *crushed*"."""
+    word = tokens[telling.mention.token]
+    verb = tokens[word.head]
+    if telling.mention.kind != "coup" or word.dep not in {"obj", "nsubj:pass"}:
+        return
+    if telling.mention.nominal and verb.lemma in cues("undoes"):
+        yield "foiled", verb, "status/put_down"
 
 
 OVERRULE = {"hypothetical", "foiled", "threatened"}

@@ -335,7 +335,9 @@ def _status(report: Report, frame: Frame) -> Status:
     quote = None
     if cue.start is not None and cue.end is not None:
         quote = report.document.quote(cue.start, cue.end)
-    denying = [i for i in frame.said_by if report.annotated.attributions[i].stance == "denied"]
+    first = report.annotated.actions[frame.triggers[0]].sentence
+    told = ((i, report.annotated.attributions[i]) for i in frame.said_by)
+    denying = [i for i, a in told if a.stance == "denied" and a.sentence == first]
     undisputed = cue.value == "happened" and quote is not None  # "denied the villagers' charge"
     if denying and not undisputed:
         speaker = _speaker(report, denying[0])
