@@ -16,7 +16,8 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     told of those counted ("nine people dead"), ``event`` for nouns of harm ("the martyrdom of
     nine"), ``frame`` and ``kind`` for all words of a frame or kind; ``unsure`` for verbs that say
     it only as action words, ``v_people`` for verbs of harm if their object is people, and
-    ``uncounted`` for nouns of harm that no number of people counts ("nine *wounds*").
+    ``named`` for nouns of people that a
+    figure is put on ("the flood of *refugees* has reached 60"), and ``uncounted`` for nouns of harm that no number of people counts ("nine *wounds*").
 
     Phrases of several words have the role of those whom they befall: ``active`` ("nine *lost their
     lives*"), ``patient`` ("nine were *taken to hospital*", "they *took nine to hospital*"), ``of``
@@ -66,6 +67,6 @@ def harmed() -> frozenset[str]:
 
     Of a phrase its last word stands for it, if it is no small one: "*hospital*", "*refuge*".
     """
-    found = {**words_for("n"), **words_for("state")}
+    found = {**words_for("n"), **words_for("state"), **words_for("vi"), **words_for("v_people")}
     said = frozenset(p.words[-1] for p in phrases() if len(p.words[-1]) >= TELLING)
     return said | {term for term, what in found.items() if what in HARM}

@@ -47,8 +47,9 @@ def _found(tokens: Tokens, words: Sequence[str]) -> Iterator[list[int]]:
 
 def _plays(tokens: Tokens, number: Number, at: Sequence[int], row: Phrase) -> bool:
     """Whether a number stands where a phrase has those whom it befalls."""
-    verb = at[1] if row.words[0] == "not" else at[0]
-    if row.words[0] != "not" and denied(tokens, verb, number):
+    lacks = row.words[0] in {"not", "no"}
+    verb = at[1] if lacks else at[0]
+    if not lacks and denied(tokens, verb, number):
         return False
     if row.role == "behind":
         return _right_behind(tokens, number, at)
@@ -66,7 +67,7 @@ def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
     """Whether a phrase stands right behind a number, with no more than "of them are" between."""
     between = tokens[number.end + 1 : at[0]]
     return 0 < at[0] - number.end <= NEAR + 1 and all(
-        t.lower in {"of", "them", "others", "more", "people", "still"} or t.pos in {"AUX", "ADV"}
+        t.lower in {"of", "them", "others", "more", "people", "still"} or t.pos == "ADV" or t.lemma in {"be", "have"}
         for t in between
     )
 
