@@ -67,7 +67,9 @@ def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
     """Whether a phrase stands right behind a number, with no more than "of them are" between."""
     between = tokens[number.end + 1 : at[0]]
     return 0 < at[0] - number.end <= NEAR + 1 and all(
-        t.lower in {"of", "them", "others", "more", "people", "still"} or t.pos == "ADV" or t.lemma in {"be", "have"}
+        t.lower in {"of", "them", "others", "more", "people", "still"}
+        or t.pos == "ADV"
+        or t.lemma in {"be", "have"}
         for t in between
     )
 
