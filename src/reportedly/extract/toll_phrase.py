@@ -24,7 +24,10 @@ class Befell(NamedTuple):
 
 def by_phrase(tokens: Tokens, number: Number) -> Befell | None:
     """As in "nine *lost their lives*", "*took the lives of* nine", "*taken to hospital*"."""
+    here = {word for t in tokens for word in (t.lemma, t.lower)}
     for row in phrases():
+        if not here.issuperset(row.words):
+            continue
         for at in _found(tokens, row.words):
             if _plays(tokens, number, at, row):
                 return Befell(row.what, f"tolls/{'_'.join(row.words)}", None)
