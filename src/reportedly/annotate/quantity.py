@@ -162,13 +162,15 @@ def _moving(tokens: tuple[Token, ...], offset: int) -> list[int]:
 
 def _bounded(core: Core, cut: list[Piece]) -> Core:
     """A number under the cues before it ("at least") and behind it ("or more")."""
-    if core.rule in {"zero", "article"}:
+    if core.rule == "zero" or (core.rule == "article" and cut[core.first].word != "one"):
         return core
     core = behind(core, cut) or core
     cue = _cue_before(core, cut)
     if cue is None:
         return core
     length, row = cue
+    if core.rule == "article" and row.kind not in {"at_least", "more_than"}:
+        return core  # "some one", but "at least one"
     return under(core._replace(first=core.first - length), row.kind, int(row.value or 0))
 
 

@@ -7,7 +7,7 @@ Ages, dates, hours, calibres, distances, money, percentages, scores of games, an
 from typing import NamedTuple
 
 from reportedly.annotate import time
-from reportedly.annotate.numeral import DASHES, Piece, joined, number
+from reportedly.annotate.numeral import DASHES, Piece, joined, number, ordinals
 from reportedly.annotate.quantity_words import (
     Core,
     at_piece,
@@ -83,6 +83,9 @@ def guarded(core: Core, cut: list[Piece], text: str, heads: dict[int, Head]) -> 
 def _one_person(core: Core, cut: list[Piece], heads: dict[int, Head]) -> bool:
     """Whether "a", "an", "one" or "another" counts somebody."""
     after = at_piece(cut, core.last)
+    counted_up = after in {term for term, _ in ordinals()}
+    if counted_up and at_piece(cut, core.last + 1) in words_of("after_one"):
+        return True  # "two were killed and *a third* was wounded"
     if cut[core.first].word not in {"a", "an"}:
         if dash(cut, core.last):
             return False

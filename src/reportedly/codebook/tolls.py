@@ -11,12 +11,15 @@ from reportedly.codebook.tables import rows
 class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a word says of people, in the terms of the native record.
 
-    ``pos`` is ``v`` for verbs of harm to an object, ``vi`` for verbs of what befalls the subject
-    ("nine *drowned*"), ``n`` for nouns that a number counts ("nine dead"), ``state`` for what is
-    told of those counted ("nine people dead"), ``event`` for nouns of harm ("the martyrdom of
-    nine"), ``frame`` and ``kind`` for all words of a frame or kind; ``unsure`` for verbs that say
-    it only as action words, ``v_people`` for verbs of harm if their object is people, and
-    ``uncounted`` for nouns of harm that no number of people counts ("nine *wounds*").
+    ``pos`` is ``v`` for verbs of harm to an object, ``v_people`` for those that are so of people
+    alone ("hit"), ``vi`` for verbs of what befalls the subject ("nine *drowned*"), ``n`` for nouns
+    that a number counts ("nine dead"), ``state`` for what is told of those counted ("nine people
+    dead"), ``event`` for nouns of harm ("the martyrdom of nine"), ``frame`` and ``kind`` for all
+    words of a frame or kind.
+
+    ``unsure`` marks verbs that say it only as action words, ``named`` nouns of people that a figure
+    is put on ("the flood of *refugees* has reached 60"), ``none`` what a noun says of nobody ("no
+    *victims*"), ``uncounted`` nouns of harm that no number of people counts ("nine *wounds*").
 
     Phrases of several words have the role of those whom they befall: ``active`` ("nine *lost their
     lives*"), ``patient`` ("nine were *taken to hospital*", "they *took nine to hospital*"), ``of``
@@ -66,6 +69,6 @@ def harmed() -> frozenset[str]:
 
     Of a phrase its last word stands for it, if it is no small one: "*hospital*", "*refuge*".
     """
-    found = {**words_for("n"), **words_for("state")}
+    found = {**words_for("n"), **words_for("state"), **words_for("vi"), **words_for("v_people")}
     said = frozenset(p.words[-1] for p in phrases() if len(p.words[-1]) >= TELLING)
     return said | {term for term, what in found.items() if what in HARM}

@@ -83,8 +83,8 @@ def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:
     noun = counted(tokens, inside)
     if noun is not None and _no_people(tokens, noun):
         return None  # "two lorries were destroyed"
-    if quantity.rule == "article" and _same_one(tokens, inside[0].i):
-        return None  # "one of them *a* woman"
+    if quantity.rule == "article" and _same_one(tokens, inside[0].i, noun):
+        return None  # "one of them *a* woman", "eight of *one* family"
     return Number(quantity=quantity, first=inside[0].i, last=inside[-1].i, noun=noun)
 
 
@@ -96,8 +96,10 @@ def _no_people(tokens: Tokens, noun: Token) -> bool:
     return any(t.lemma in things() or t.lower in words_for("uncounted") for t in named)
 
 
-def _same_one(tokens: Tokens, article: int) -> bool:
-    """Whether "a" tells who one of them is: "one of them *a* woman"."""
+def _same_one(tokens: Tokens, article: int, noun: Token | None) -> bool:
+    """Whether "a" tells who one of them is, or names a body: "one of them *a* woman", "a crew"."""
+    if noun is not None and noun.lemma in word_list("body_of_people"):
+        return True
     before = [t.lower for t in tokens[max(0, article - 3) : article]]
     return before in (["one", "of", "them"], ["one", "of", "whom"])
 

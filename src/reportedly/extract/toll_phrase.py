@@ -24,7 +24,10 @@ class Befell(NamedTuple):
 
 def by_phrase(tokens: Tokens, number: Number) -> Befell | None:
     """As in "nine *lost their lives*", "*took the lives of* nine", "*taken to hospital*"."""
+    here = {word for t in tokens for word in (t.lemma, t.lower)}
     for row in phrases():
+        if not here.issuperset(row.words):
+            continue
         for at in _found(tokens, row.words):
             if _plays(tokens, number, at, row):
                 return Befell(row.what, f"tolls/{'_'.join(row.words)}", None)
@@ -47,8 +50,9 @@ def _found(tokens: Tokens, words: Sequence[str]) -> Iterator[list[int]]:
 
 def _plays(tokens: Tokens, number: Number, at: Sequence[int], row: Phrase) -> bool:
     """Whether a number stands where a phrase has those whom it befalls."""
-    verb = at[1] if row.words[0] == "not" else at[0]
-    if row.words[0] != "not" and denied(tokens, verb, number):
+    lacks = row.words[0] in {"not", "no"}
+    verb = at[1] if lacks else at[0]
+    if not lacks and denied(tokens, verb, number):
         return False
     if row.role == "behind":
         return _right_behind(tokens, number, at)
@@ -66,7 +70,9 @@ def _right_behind(tokens: Tokens, number: Number, at: Sequence[int]) -> bool:
     """Whether a phrase stands right behind a number, with no more than "of them are" between."""
     between = tokens[number.end + 1 : at[0]]
     return 0 < at[0] - number.end <= NEAR + 1 and all(
-        t.lower in {"of", "them", "others", "more", "people", "still"} or t.pos in {"AUX", "ADV"}
+        t.lower in {"of", "them", "others", "more", "people", "still"}
+        or t.pos == "ADV"
+        or t.lemma in {"be", "have"}
         for t in between
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
 from reportedly.extract.toll_number import Number, in_part_list
@@ -29,8 +29,12 @@ def scope(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> str
 def _rising(tokens: Tokens, number: Number) -> bool:
     """Whether a figure is where something has come to: "the number of dead has *reached* 62"."""
     verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
-    rising = word_list("rising") - {"be", "take", "come", "go", "hit"}
-    return verb is not None and verb.lemma in rising and verb.i < number.first
+    return verb is not None and verb.lemma in _rising_verbs() and verb.i < number.first
+
+
+def _rising_verbs() -> frozenset[str]:
+    """The verbs that say by themselves that a figure moves, and not only of a toll."""
+    return word_list("rising") - word_list("also_of_others")
 
 
 def _phrase_in(tokens: Tokens, phrases: frozenset[str]) -> bool:
@@ -152,8 +156,7 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
     if before[-1:] == ["not"]:
         return True
     if before[-1:] == ["from"]:
-        rising = word_list("rising") - {"be"}
-        moved = any(t.lemma in rising and t.pos == "VERB" for t in tokens)
+        moved = any(t.lemma in _rising_verbs() and t.pos == "VERB" for t in tokens)
         return moved or before[:1] in (["up"], ["down"])
     verb = next((t for t in ancestors(tokens, number.last) if t.pos == "VERB"), None)
     if verb is None or _overtaken(tokens, number, verb):
@@ -172,19 +175,16 @@ def no_share(tokens: Tokens, number: Number) -> bool:
     """
     lead = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
     share = lead[1:] == ["of", "the"] and lead[0] in word_list("fraction")
-    return share or (lead[-2:] == ["of", "which"] and number.noun is None)
+    return share or (lead == [",", "of", "which"] and number.noun is None)
 
 
 def _overtaken(tokens: Tokens, number: Number, verb: Token) -> bool:
     """Whether a later figure takes its place.
 
-    As in "the figure of 12 *was increased* to 14", "*had put* the toll at 20 but *now* says 27".
+    As in "the figure of 12 *was increased* to 14".
     """
     later = [t for t in tokens[number.end + 1 :] if t.pos == "NUM"]
     if not later:
         return False
-    helped = {t.lower for t in children(tokens, verb.i) if t.dep.startswith("aux")}
-    if verb.lemma in word_list("counting") and "had" in helped:
-        return "now" in {t.lower for t in tokens[number.end + 1 :]}
-    moved = verb.lemma in word_list("rising") - {"be"} and verb.i > number.end
+    moved = verb.lemma in _rising_verbs() and verb.i > number.end
     return moved and later[0].i > verb.i and "to" in {t.lower for t in tokens[verb.i : later[0].i]}

@@ -70,7 +70,8 @@ def _claim(told: Told, start: int) -> tuple[bool, bool, int]:
     frame, tellings = told
     toll = next(t for t in frame.tolls if t.quantity.start == start)
     here = [t for t in tellings if t.sentence == toll.sentence]
-    away = min((abs(t.mention.start - start) for t in here), default=0)
+    ends = (start, toll.quantity.end)
+    away = min((abs(t.mention.start - at) for t in here for at in ends), default=0)
     return toll.rule.endswith(WEAK), not here, away
 
 

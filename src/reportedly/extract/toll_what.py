@@ -133,7 +133,8 @@ def _state_behind(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -
     """As in "nine civilians dead", "eight of them dead", "20 hurt", "nineteen with wounds"."""
     for t in tokens[number.end + 1 : number.end + 1 + CLOSE]:
         own = t.i > number.end + 1 and any(x.mention.token == t.i for x in tellings)
-        if tellings and t.pos == "VERB" and tokens[t.i - 1].lower in BE:
+        told = t.pos == "VERB" and t.lower not in word_list("before_state")
+        if tellings and told and tokens[t.i - 1].lower in BE:
             return None  # "were killed": a deed, of whichever occurrence
         joined = t.i + 1 < len(tokens) and tokens[t.i + 1].text == "-"  # "two burnt-out lorries"
         if t.lower in words_for("state") and not (own or joined or _acts(tokens, t.i)):
@@ -206,7 +207,7 @@ def harm_to(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befe
         return None
     above = tokens[noun.head]
     case = next((t.lower for t in tokens[above.i + 1 : above.i + 2] if t.head == noun.i), None)
-    what = words_for("n").get(above.lemma)
+    what = words_for("n").get(above.lemma) or words_for("event").get(above.lemma)
     if what is None or case not in {"to", "of", "among"}:
         return None
     return Befell(what, f"tolls/{above.lemma}:of", _nearest(number, tellings))
@@ -284,6 +285,7 @@ def _named(
     below = [t for h in heads for t in subtree(tokens, h.i) if t.i < number.first]
     for t in sorted(below, key=lambda t: -t.i):
         said = words_for("n").get(t.lemma) or words_for("state").get(t.lower)
+        said = said or words_for("named").get(t.lemma)
         harm = said or (words_for("vi").get(t.lemma) if t.pos == "VERB" else None)
         if harm is not None:
             return Befell(harm, f"tolls/{t.lemma}:count", _nearest(number, tellings))
