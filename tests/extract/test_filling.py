@@ -7,8 +7,8 @@ import pytest
 
 from reportedly.annotate import annotate
 from reportedly.codebook.tables import rows
-from reportedly.extract import filling
 from reportedly.codebook.weighing import START, Weight
+from reportedly.extract import filling
 from reportedly.extract.filling import LEAST, chance, filled
 from reportedly.extract.filling_scene import DOERS, Report, Scene
 from reportedly.extract.filling_signs import signs

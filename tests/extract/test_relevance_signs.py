@@ -4,8 +4,8 @@ import pytest
 
 from reportedly.codebook.actors import actors
 from reportedly.codebook.tables import rows
-from reportedly.extract import frames
 from reportedly.codebook.weighing import Weight
+from reportedly.extract import frames
 from reportedly.extract.relevance_signs import signs
 
 

@@ -24,6 +24,7 @@ Set on our own reports, dev half, by cross-validation that leaves out reports wr
 adds 27 right doers and 17 false ones; 0.3 adds 29 and 29, 0.5 adds 16 and 8.
 """
 
+
 def chance(scene: Scene, candidate: Candidate) -> float:
     """How likely it is that a candidate is the doer of a scene's occurrence."""
     return weighing.chance("filling.tsv", signs(scene, candidate))

@@ -12,9 +12,9 @@ import msgspec
 from reportedly.codebook.conflict import conflict_words, domain_words
 from reportedly.codebook.phrases import Phrases
 from reportedly.codebook.walks import walk_words
+from reportedly.extract.mention import AGENT_TYPES
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.extract.mention import AGENT_TYPES
 from reportedly.model import Filler, Frame
 
 CIVIL = {"police", "government"}

@@ -12,10 +12,10 @@ import msgspec
 
 from reportedly.annotate.tree import children
 from reportedly.codebook.grammar import word_list
+from reportedly.codebook.weighing import chance
 from reportedly.extract.apart import set_apart, sums_up
 from reportedly.extract.grammar import subject
 from reportedly.extract.kin import by_hand, compatible, kind_of, may_be_part
-from reportedly.codebook.weighing import chance
 from reportedly.extract.same_signs import signs
 from reportedly.extract.setting import set_in, speakers
 from reportedly.extract.status import status
