@@ -4,8 +4,8 @@
 
 The notes are ours (`tools/kinds_notes.tsv`), some for each of the 25 types; the test sentences
 (`tests/sentences/kinds.tsv`) are never trained on. Softmax regression with a ridge, by Nesterov's
-accelerated gradient from nought: the same notes give the same weights. Printed are the shares of right labels
-in ten folds, and on the open half of the test sentences.
+accelerated gradient from nought: the same notes give the same weights. Printed are the shares of
+right labels in ten folds, and in both halves of the test sentences.
 """
 
 import argparse

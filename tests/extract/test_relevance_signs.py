@@ -7,10 +7,12 @@ from reportedly.codebook.tables import rows
 from reportedly.codebook.weighing import Weight
 from reportedly.extract import frames
 from reportedly.extract.relevance_signs import signs
+from reportedly.flow import read
+from reportedly.model import Source
 
 
 @pytest.fixture
-def signs_of(told, monkeypatch):
+def signs_of(monkeypatch):
     """The signs of the one occurrence of some sentences."""
     found = []
 
@@ -22,7 +24,7 @@ def signs_of(told, monkeypatch):
 
     def of(text):
         found.clear()
-        told(text)
+        read(Source(name="report.txt", raw=text.encode()))
         assert len(found) == 1
         return found[0]
 

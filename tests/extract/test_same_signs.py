@@ -4,10 +4,12 @@ import pytest
 
 from reportedly.extract import unite
 from reportedly.extract.same_signs import signs
+from reportedly.flow import read
+from reportedly.model import Source
 
 
 @pytest.fixture
-def pair(told, monkeypatch):
+def pair(monkeypatch):
     """The signs of the second group of tellings beside the first."""
     found = []
     across = unite.across
@@ -20,7 +22,7 @@ def pair(told, monkeypatch):
 
     def of(text):
         found.clear()
-        told(text)
+        read(Source(name="report.txt", raw=text.encode()))
         return found[0]
 
     return of

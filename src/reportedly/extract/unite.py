@@ -70,6 +70,7 @@ LIKELY = 0.6
 SURELY_APART = {
     *("further", "set_apart", "sums_up", "by_hand"),
     *("doer:other", "place:other", "day:other", "toll:other"),
+    "mine:property_destruction",  # fires and ruins are coded by themselves beside a fight
 }
 """Signs of `same_signs` that keep two tellings apart, whatever the chance."""
 
