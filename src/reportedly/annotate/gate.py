@@ -43,13 +43,13 @@ A row is met if each of its groups has a word in the sentence; a row without gro
 def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences to be parsed, in text order.
 
-    In a report of war, and in a note too short to tell, those that tell an action or its outcome,
-    and the one before where it may name who did it; elsewhere only sentences that speak of conflict
+    In a report of war those that tell an action or its outcome, and the one before where it may
+    name who did it; elsewhere only sentences that speak of conflict
     themselves, or beside one, or that tell it in plain words.
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]
-    hot = len(sentences) <= SHORT or sum(signals) >= HOT * len(sentences)
+    hot = sum(signals) >= HOT * len(sentences)
     chosen: set[int] = set()
     for s in sentences:
         near = hot or any(signals[max(0, s.i - 1) : s.i + 2])
@@ -61,8 +61,6 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
             chosen.add(s.i)
     return [s for s in sentences if s.i in chosen]
 
-
-SHORT = 5  # sentences; a note may say "murdered" and no word of war besides
 
 OWNED = 2  # sentences behind a deed in which somebody may claim it
 
