@@ -242,7 +242,7 @@ def _attributive(found: Found, code: str) -> bool:
 
 
 def _of_a_rite(found: Found, code: str) -> bool:
-    """Whether a day only says which service is meant ("after Friday *prayers*"): it is of that day."""
+    """Whether a day says which service is meant: "after Friday *prayers*" is still on Friday."""
     return found.rule == "weekday" and code[found.last : found.last + 1] == "7"
 
 

@@ -72,7 +72,7 @@ def likely_places(view: View, tellings: Sequence[Telling]) -> tuple[PlaceTelling
 
 
 def _likely(view: View, place: int, tellings: Sequence[Telling]) -> bool:
-    """Whether a place is very likely that of one of some tellings, though it stands with a speaker."""
+    """Whether a place that stands with a speaker is very likely that of one of some tellings."""
     sentence = view.annotated.places[place].sentence
     words = (t.mention.token for t in tellings)
     return any(chance(view, sentence, word, place) >= LIKELY_OF_SPEAKER for word in words)
