@@ -204,7 +204,7 @@ def _operated(found: Found, code: str, words: list[Word]) -> Found:
         return Found(found.rule, parts, first, found.last)
     shift = max(0, first - 4)
     operator = words[shift + match.start("op")]
-    if operator.letter in BOUNDING and _attributive(found, code):
+    if operator.letter in BOUNDING and (_attributive(found, code) or _of_a_rite(found, code)):
         return found  # "after the 18 August killing": the killing's date, and nothing after it
     name = OPERATOR_NAMES.get(operator.letter)
     named = operator.value if name in {"side", "in", "for", "until"} else name
@@ -239,6 +239,11 @@ def _attributive(found: Found, code: str) -> bool:
         and "f" not in inside
         and code[found.last : found.last + 1] == "X"
     )
+
+
+def _of_a_rite(found: Found, code: str) -> bool:
+    """Whether a day says which service is meant: "after Friday *prayers*" is still on Friday."""
+    return found.rule == "weekday" and code[found.last : found.last + 1] == "7"
 
 
 @cache

@@ -50,7 +50,7 @@ LETTERS = {
     "so_far": "s", "fuzz": "b", "the": "h", "a": "a", "count": "n", "season": "z",
     "shy_season": "Z", "feast": "H", "anniversary": "K", "old": "Y", "clock_tail": "P",
     "modal_after": "i", "named_after": "N", "hijri": "G", "hijri_sure": "L", "persian": "C",
-    "ethiopian": "Q", "course": "c", "eve": "1", "guard": "X",
+    "ethiopian": "Q", "course": "c", "eve": "1", "guard": "X", "rite": "7",
 }  # fmt: skip
 """The letter of each kind of word; the words of the future stand beside the grammar."""
 

@@ -149,7 +149,8 @@ def _near_at_hand(
 ) -> tuple[PlaceTelling, ...]:
     """The place of the same sentence or entry, for an occurrence without one of its own."""
     sibling = context.sibling_place(view, body, others)
-    return (sibling,) if sibling else context.entry_place(view, body)
+    near = (sibling,) if sibling else context.entry_place(view, body)
+    return near or setting.likely_places(view, body)
 
 
 def _count(view: View, body: Sequence[Telling]) -> QuantityMention | None:

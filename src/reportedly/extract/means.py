@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from reportedly.annotate.tree import ancestors
 from reportedly.extract.context import kinds_of
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -25,11 +26,29 @@ def means(
         here = [t for t in (*body, *rivals) if t.sentence == sentence]
         for index in view.means_in(sentence):
             mention = view.annotated.means[index]
-            nearest = min(here, key=lambda t: abs(t.mention.start - mention.start))
+            nearest = _owners(view, mention, here)
             inside = not laid and any(f.start <= mention.start < f.end for f in objects)
-            if nearest in body and not inside and not _modifies_other(view, mention):
+            if (
+                any(t in body for t in nearest)
+                and not inside
+                and not _modifies_other(view, mention)
+            ):
                 found.append(index)
     return tuple(found)
+
+
+def _owners(view: View, weapon: MeansMention, here: Sequence[Telling]) -> list[Telling]:
+    """The tellings that a weapon belongs to: those it hangs on, else the one nearest to it.
+
+    "The *bomb*, hidden under a truck, *went off*": what hangs on the weapon is nearer, and is not
+    what the weapon did.
+    """
+    tokens = view.tokens(weapon.sentence)
+    for word in (tokens[weapon.token], *ancestors(tokens, weapon.token)):
+        found = [t for t in here if word.i in {t.mention.token, t.head}]
+        if found:
+            return found
+    return [min(here, key=lambda t: abs(t.mention.start - weapon.start))]
 
 
 def recorded(view: View, frame: Frame) -> Frame:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.extract import time_clause
-from reportedly.extract.linking import doubtful
+from reportedly.extract.linking import chance, doubtful, linked
 from reportedly.extract.said_when import dates_saying, time_head
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
@@ -24,7 +24,8 @@ def places(
     """The places of an occurrence; ``others`` are the tellings of all other occurrences.
 
     Words that name one of its ``people`` are no place ("*US* airstrikes"), nor is what grammar and
-    nearness make doubtful ("killed a man *born in Aden*").
+    nearness make doubtful ("killed a man *born in Aden*"), nor where those who speak are, unless it
+    is very likely the place of what they tell ("residents *of Aden* speak of a quarrel").
     """
     named = [
         (f.start, f.end)
@@ -44,12 +45,50 @@ def places(
                 rule=rule,
             )
             for index in view.places_in(sentence)
-            if not inside(view, index, [*named, *told[sentence]])
+            if not inside(view, index, named)
+            and not (inside(view, index, told[sentence]) and not _likely(view, index, mine))
             and (rule := _belongs(view, index, mine, rest)) is not None
             and not doubtful(view, index, mine)
         ]
     return tuple(_without_heads(view, _without_wholes(view, _without_containers(view, found))))
 
+
+def likely_places(view: View, tellings: Sequence[Telling]) -> tuple[PlaceTelling, ...]:
+    """The places that likely belong to an occurrence to which grammar gives none.
+
+    The sentence names them nearer to something else that it tells ("a patrol *leaving X* ran into
+    an ambush"), and both were there.
+    """
+    found: dict[int, PlaceTelling] = {}
+    for telling in tellings:
+        said = speakers(view, telling.sentence)
+        for index, _ in linked(view, telling.sentence, telling.mention.token, least=LIKELY):
+            if not inside(view, index, said):
+                relation = view.annotated.places[index].relation
+                found[index] = PlaceTelling(
+                    place=index, relation=relation, inferred=False, rule="likely_of_sentence"
+                )
+    return tuple(_without_containers(view, [found[i] for i in sorted(found)]))
+
+
+def _likely(view: View, place: int, tellings: Sequence[Telling]) -> bool:
+    """Whether a place that stands with a speaker is very likely that of one of some tellings."""
+    sentence = view.annotated.places[place].sentence
+    words = (t.mention.token for t in tellings)
+    return any(chance(view, sentence, word, place) >= LIKELY_OF_SPEAKER for word in words)
+
+
+LIKELY = 0.3
+"""The chance from which a place may be told of an occurrence to which grammar gives none.
+
+Set on our own reports, dev half: 0.3 adds 7 right places and 7 false ones, 0.15 adds 8 and 10.
+"""
+
+LIKELY_OF_SPEAKER = 0.8
+"""The chance from which where a speaker stands is where it happened, too.
+
+Set on our own reports, dev half: 0.8 adds 6 right places and 2 false ones, 0.9 adds 1 and none.
+"""
 
 SUFFERING = {"target", "victim", "affected"}
 """Roles whose words may tell where: "an air attack on *Ukraine*"."""

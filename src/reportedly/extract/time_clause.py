@@ -57,7 +57,7 @@ def _opened(view: View, index: int, mine: Sequence[Telling]) -> str | None:
     for clause in (above, *ancestors(tokens, above.i)):
         mark = next((t for t in children(tokens, clause.i) if t.lower in MARKS), None)
         if mark is not None and mark.dep == "mark":
-            inside = any(_is_below(view, t, clause.i) for t in mine)
+            inside = all(_is_below(view, t, clause.i) for t in mine)
             return None if inside else "until" if mark.lower == "till" else mark.lower
     return None
 
