@@ -47,11 +47,26 @@ def account(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     case = tree.child(i, "case")
     owned = (k for k in tree.kids[i] if k.dep == "nmod" and _by(tree, k.i) == "of")
     speaker = tree.child(i, "nmod:poss") or next(owned, None)
-    if case is None or case.lower not in row.takes or speaker is None:
+    if speaker is None:
         return None
+    if case is None or case.lower not in row.takes:
+        return _figure(tree, row, i, speaker.i)
     own = set(tree.below(i))
     content = [k for k in _covered(tree, i, case.i) if k not in own]
     return build(tree, row, [case.i, i], speaker.i, content)
+
+
+def _figure(tree: Tree, row: Speech, i: int, speaker: int) -> Saying | None:
+    """A figure of somebody's that is told: "*the ministry's tally* stood at 40", "…: 40 dead"."""
+    after = tree.tokens[i + 1 :]
+    stop = next((t.i for t in after if t.text == ";"), len(tree.tokens))
+    link = next((t for t in after if t.i < stop and {t.text, t.lemma} & set(row.takes)), None)
+    if link is None or link.pos == "ADP":
+        return None
+    content = list(range(link.i + 1, stop))
+    if not any(tree.tokens[k].pos == "NUM" for k in content):
+        return None
+    return build(tree, row, [i], speaker, content)
 
 
 def _by(tree: Tree, i: int) -> str:

@@ -101,6 +101,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     cue = status(view, body)
     times = setting.times(view, body, others, shares=cue.value in context.kinds_of("time"))
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
+    numbers = tolls(view, body, others)
     return Frame(
         kind=kind,
         triggers=tuple(t.action for t in _leading_first(occurrence)),
@@ -112,10 +113,10 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         times=times,
         time_bounds=bounds(view, body, times),
         lent_time=context.time(view, cue.value, body, times),
-        tolls=tolls(view, body, others),
+        tolls=numbers,
         means=weapons,
         labels=means.labels(view, body),
-        said_by=speech.said_by(view, body),
+        said_by=speech.said_by(view, body, numbers),
         hedges=speech.hedges(view.annotated.hedges, evidence),
         rules=tuple(r for r in (f"kind: {_first_event(occurrence).mention.row}", refined) if r),
     )
