@@ -74,10 +74,27 @@ def _belonging(tokens: Tokens, head: int) -> list[Token]:
     words: list[Token] = []
     for kid in children(tokens, head):
         if kid.dep == "nmod" and _of(tokens, kid):
-            words += [*phrase(tokens, kid.i), kid, *_belonging(tokens, kid.i)]
+            words += [
+                *phrase(tokens, kid.i),
+                kid,
+                *_paired(tokens, kid),
+                *_belonging(tokens, kid.i),
+            ]
         elif kid in apposed(tokens, head):
             words.append(kid)
     return words
+
+
+def _paired(tokens: Tokens, noun: Token) -> list[Token]:
+    """The second word of an office's field: "the Ministry of *Health* and *Population*"."""
+    return [
+        k
+        for k in children(tokens, noun.i)
+        if k.dep == "conj"
+        and k.i > noun.i
+        and speaker_noun(tokens, k.i) is None
+        and not children(tokens, k.i)
+    ]
 
 
 def words_of(text: str, area: Span) -> str:

@@ -19,8 +19,15 @@ def said_by(
     """
     first = next((t for t in tellings if not t.effect), tellings[0])
     found = [i for t in (first, *tellings) for i in _of_telling(view, t)]
-    found += [i for toll in tolls for i in toll.said_by]
-    return tuple({_name(view, i): i for i in reversed(found)}.values())[::-1]
+    found += [i for toll in tolls for i in toll.said_by if not _denies(view, i)]
+    once: dict[str, int] = {}
+    for i in found:
+        once.setdefault(_name(view, i), i)
+    return tuple(once.values())
+
+
+def _denies(view: View, index: int) -> bool:
+    return view.annotated.attributions[index].stance == "denied"
 
 
 def _of_telling(view: View, telling: Telling) -> tuple[int, ...]:
