@@ -254,7 +254,7 @@ def _beside(case: Token | None, kid: Token) -> bool:
 def _passive_content(tree: Tree, row: Speech, i: int) -> list[int]:
     subject = tree.child(i, "nsubj:pass")
     complement = tree.child(i, "xcomp")
-    if subject is None or not {"object", "all", "that"} & set(row.takes):
+    if subject is None or not {"object", "all", *(["that"] if complement else [])} & set(row.takes):
         return []
     if tree.tokens[subject.i].lower == "it" or "person" in row.takes:
         return []
