@@ -4,7 +4,7 @@ Part of `speech_scope`.
 """
 
 from reportedly.annotate.speech_cut import Saying, Tree, build, nominal, parted
-from reportedly.annotate.speech_words import Speech
+from reportedly.annotate.speech_words import Speech, publisher_phrases, speaker_noun
 from reportedly.model import Token
 
 
@@ -172,6 +172,8 @@ def _clause_head(tree: Tree, i: int) -> int:
 def colon(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     """The colon of a headline: "Police: two held" or "Two held: police"."""
     i, tokens = words[0], tree.tokens
+    if tokens[i].text in _CLOSING:
+        return _bracket(tree, row, i)
     before, after = tokens[:i], tokens[i + 1 :]
     if not before or not after:
         return None
@@ -180,6 +182,35 @@ def colon(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
         return None
     ends = [t for t in named if t.pos in {"NOUN", "PROPN"}]
     return build(tree, row, words, ends[-1].i, [t.i for t in rest], whole=named)
+
+
+_CLOSING = {"[": "]", "(": ")"}
+
+
+def _bracket(tree: Tree, row: Speech, i: int) -> Saying | None:
+    """A source in brackets at the end of an entry: "Two shops burnt. [*a baker*; video]".
+
+    Round brackets hold so much else that they count for the names of publishers alone.
+    """
+    closing = _CLOSING[tree.tokens[i].text]
+    end = next((t.i for t in tree.tokens[i:] if t.text == closing), None)
+    if end is None or i < 3 or any(t.pos != "PUNCT" for t in tree.tokens[end + 1 :]):
+        return None
+    stop = next(t.i for t in tree.tokens[i:] if t.text in {";", ",", closing})
+    named = tree.tokens[i + 1 : stop]
+    words = " ".join(t.text for t in named)
+    if not nominal(tuple(t for t in named if t.pos != "NUM")):
+        return None
+    ends = [t for t in named if t.pos in {"NOUN", "PROPN"}]
+    noun = speaker_noun(tree.tokens, ends[-1].i)
+    if (noun is not None and noun.role == "text") or (closing == ")" and not _is_publisher(words)):
+        return None
+    return build(tree, row, [i], ends[-1].i, list(range(i)), whole=named)
+
+
+def _is_publisher(words: str) -> bool:
+    found = next(publisher_phrases().find(words), None)
+    return found is not None and found.end - found.start == len(words)
 
 
 def _opens(token: Token) -> bool:
