@@ -581,6 +581,10 @@ def test_figure_is_told_by_its_owner(text, name, content):
     assert read(text) == [(name, content)]
 
 
+def test_toll_of_an_attack_is_told_by_nobody():
+    assert read("The toll of the attacks stands at 31 dead.") == []
+
+
 def test_figure_without_a_number_tells_nothing():
     assert read("The health ministry's figure was not known.") == []
 
@@ -622,3 +626,17 @@ def test_he_takes_up_the_one_person_of_the_sentence_before():
 )
 def test_source_in_brackets_at_the_end(text, names):
     assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("14:05 The energy minister says two depots were hit.", "energy minister"),
+        (
+            "Troops shot at the party, whose leader Samir Haddad denies that it fired.",
+            "leader Samir Haddad",
+        ),
+    ],
+)
+def test_name_without_clock_and_relative_word(text, name):
+    assert read(text)[-1][0] == name

@@ -61,8 +61,8 @@ def _figure(tree: Tree, row: Speech, i: int, speaker: int) -> Saying | None:
     after = tree.tokens[i + 1 :]
     stop = next((t.i for t in after if t.text == ";"), len(tree.tokens))
     link = next((t for t in after if t.i < stop and {t.text, t.lemma} & set(row.takes)), None)
-    if link is None or link.pos == "ADP":
-        return None
+    if link is None or link.pos == "ADP" or speaker_noun(tree.tokens, speaker) is None:
+        return None  # "the toll of the attacks stood at 31" is nobody's
     content = list(range(link.i + 1, stop))
     if not any(tree.tokens[k].pos == "NUM" for k in content):
         return None

@@ -3,6 +3,8 @@
 Part of `speaker`.
 """
 
+import re
+
 from reportedly.annotate.speech_words import SpeakerNoun, publisher_phrases, speaker_noun
 from reportedly.annotate.tree import Tokens, children, phrase, span
 from reportedly.codebook.grammar import word_list
@@ -53,6 +55,9 @@ def named(
     )
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
 def _name(text: str, tokens: Tokens, head: int, *, alone: bool) -> str:
     """The speaker's words without articles, relative clauses and what stands before them."""
     words = [*phrase(tokens, head), tokens[head]]
@@ -60,6 +65,8 @@ def _name(text: str, tokens: Tokens, head: int, *, alone: bool) -> str:
     words = [t for t in words if t.i > article and t.dep != "det:predet"]
     while len(words) > 1 and words[0].dep == "compound" and is_weekday(words[0].text):
         words = words[1:]  # "late on *Wednesday* Amadou Sy, the minister, announced"
+    while len(words) > 1 and (words[0].lower == "whose" or _CLOCK.fullmatch(words[0].text)):
+        words = words[1:]  # "the party, *whose* leader denies", "*14:05* The minister says"
     for kid in children(tokens, head):
         if kid.dep == "conj" and not alone:
             words += [*phrase(tokens, kid.i), kid]
