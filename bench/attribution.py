@@ -69,13 +69,23 @@ def _counts(saying: Saying, tokens: Tokens, marks: tuple[Quotation, ...]) -> boo
 
 def _row(saying: Saying, text: str, tokens: Tokens) -> dict[str, list[list[int]]]:
     """One saying; the comma that closes an apposition and the colon before speech are theirs."""
-    cue = [[tokens[i].start, tokens[i].end] for i in saying.cue]
+    cue = [[tokens[i].start, tokens[i].end] for i in _whole_cue(saying, tokens)]
     source = [] if saying.source is None else [_closed(saying, text, tokens)]
     return {
         "source": source,
         "cue": _joined(text, cue),
         "content": [[c.start, c.end] for c in saying.contents],
     }
+
+
+def _whole_cue(saying: Saying, tokens: Tokens) -> list[int]:
+    """The speech words, with the colon behind them and the "by" before who speaks."""
+    last = saying.cue[-1] + 1
+    after = tokens[last : last + 1]
+    colon = after[0].text == ":" if after else False
+    by = [k.i for k in tokens if k.dep == "case" and k.head == saying.speaker and k.lower == "by"]
+    agent = [i for i in by if i == last]
+    return [*saying.cue, *([last] if colon and saying.row.pos == "v" else []), *agent]
 
 
 def _closed(saying: Saying, text: str, tokens: Tokens) -> list[int]:

@@ -74,3 +74,28 @@ def test_label_rows_are_found_in_their_examples() -> None:
     assert len(table) >= 80
     for row in table:
         assert row.term in [hit.value.term for hit in stances().find(row.example, inner=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between the two villages lies the ford.",
+        "The ministry called the report baseless.",
+        "The army rejected the story as a fabrication.",
+    ],
+)
+def test_words_of_denial_are_no_labels(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The shabiha stormed the quarter.", "pejorative"),
+        ("A mob burned the market.", "pejorative"),
+        ("A martyrdom-seeker drove into the gate.", "honouring"),
+        ("The general called it an unfortunate incident.", "euphemism"),
+    ],
+)
+def test_further_words_of_stance(text: str, kind: str) -> None:
+    assert [label.kind for label in read(text)] == [kind]

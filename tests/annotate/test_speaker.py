@@ -522,3 +522,121 @@ def test_speech_word_is_in_its_example(row):
 def test_speaker_noun_is_found_in_its_example(row):
     (tokens,) = parse([(0, row.example)])
     assert any(speaker_noun(tokens, t.i) == row for t in tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Residents and a nurse said shells had landed.", ["Residents", "nurse"]),
+        (
+            "Amnesty International and the Red Cross said nine had died.",
+            ["Amnesty International", "Red Cross"],
+        ),
+        ("Police and hospital sources said shells had landed.", ["sources"]),
+        (
+            "The Ministry of Health and Population said nine people had died.",
+            ["Ministry of Health and Population"],
+        ),
+        ("He and his brother said shells had landed.", []),
+    ],
+)
+def test_joined_speakers_stand_one_by_one(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A guard told Radio Hirmand that a bus was hit.", ["guard", "Radio Hirmand"]),
+        ("A bus was hit, a guard told a local news site.", ["guard", "local news site"]),
+        ("A guard told our correspondent that a bus was hit.", ["guard", "our correspondent"]),
+        ("A guard told reporters that a bus was hit.", ["guard"]),
+        ("A guard told the press that a bus was hit.", ["guard"]),
+        ("A guard told his wife that a bus was hit.", ["guard"]),
+    ],
+)
+def test_medium_passes_on_what_it_is_told(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
+def test_issuer_speaks_for_his_text():
+    text = "The interior ministry has issued a statement saying that two posts had fallen."
+    assert read(text) == [("interior ministry", "that two posts had fallen")]
+    found = "The guards found a letter saying that two posts had fallen."
+    assert [name for name, _ in read(found)] == ["letter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        ("The health ministry's figure was 28.", "health ministry", "28"),
+        (
+            "The hospital's tally since Friday: 40 dead, 12 injured.",
+            "hospital",
+            "40 dead, 12 injured",
+        ),
+    ],
+)
+def test_figure_is_told_by_its_owner(text, name, content):
+    assert read(text) == [(name, content)]
+
+
+def test_toll_of_an_attack_is_told_by_nobody():
+    assert read("The toll of the attacks stands at 31 dead.") == []
+
+
+def test_figure_without_a_number_tells_nothing():
+    assert read("The health ministry's figure was not known.") == []
+
+
+def test_thought_by_somebody_with_an_infinitive():
+    text = "Nine thousand people are thought by the Red Cross to have fled."
+    assert [name for name, _ in read(text)] == ["Red Cross"]
+    assert read("Nine thousand people are thought to have fled.") == []
+
+
+def test_speaker_before_a_semicolon_speaks_for_what_comes_before():
+    text = "Guns shelled the hamlet, a resident said; the capital had no comment."
+    assert read(text) == [("resident", "Guns shelled the hamlet")]
+
+
+def test_adverb_between_speaker_and_verb():
+    assert read("The guards left the post, an engineer there said.") == [
+        ("engineer", "The guards left the post")
+    ]
+
+
+def test_he_takes_up_the_one_person_of_the_sentence_before():
+    text = (
+        "The mayor said that the bridge was held. A sergeant met us at the well. "
+        "The last gunmen, he said, had left at dawn."
+    )
+    assert read(text)[-1][0] == "sergeant"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two shops burnt near the ford [two bakers; video].", ["two bakers"]),
+        ("Two shops burnt near the ford (Reuters).", ["Reuters"]),
+        ("Two shops burnt near the ford [video].", []),
+        ("Two shops burnt near the ford (the market).", []),
+        ("Two shops [a baker] burnt near the ford.", []),
+    ],
+)
+def test_source_in_brackets_at_the_end(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("14:05 The energy minister says two depots were hit.", "energy minister"),
+        (
+            "Troops shot at the party, whose leader Samir Haddad denies that it fired.",
+            "leader Samir Haddad",
+        ),
+    ],
+)
+def test_name_without_clock_and_relative_word(text, name):
+    assert read(text)[-1][0] == name

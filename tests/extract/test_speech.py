@@ -120,3 +120,21 @@ def test_a_list_of_sentences_with_that_is_told_by_who_opens_it(told):
     assert found
     assert all("commander of the brigade" in s.name for c in found for s in c.said_by)
     assert all(c.said_by for c in found)
+
+
+def test_who_gives_only_the_number_stands_last(only):
+    claim = only(
+        "Gunmen attacked the market in Sake on Monday, a resident said. "
+        "Nine people were killed, the hospital said.",
+        "armed_attack",
+    )
+    assert [s.name for s in claim.said_by if s.cue] == ["resident", "hospital"]
+
+
+def test_a_speaker_told_twice_keeps_the_first_place(only):
+    claim = only(
+        "Gunmen attacked the market in Sake on Monday, a resident said. "
+        "The attack killed nine people, the hospital said. The attack lasted an hour, the resident said.",
+        "armed_attack",
+    )
+    assert next(s.name for s in claim.said_by if s.cue) == "resident"

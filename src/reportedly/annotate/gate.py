@@ -44,8 +44,8 @@ def to_parse(document: Document, sentences: Sequence[Sentence]) -> list[Sentence
     """The sentences to be parsed, in text order.
 
     In a report of war those that tell an action or its outcome, and the one before where it may
-    name who did it; elsewhere only sentences that speak of conflict
-    themselves, or beside one, or that tell it in plain words.
+    name who did it; elsewhere only sentences that speak of conflict themselves, or beside one, or
+    that tell it in plain words.
     """
     text = document.text
     signals = [_signals(text, s) for s in sentences]

@@ -20,25 +20,12 @@ from reportedly.annotate.speech_words import (
     speaker_noun,
 )
 from reportedly.annotate.tree import Tokens, children, phrase, span
+from reportedly.annotate.voice import Voice, members, named, told_to, words_of
+from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
 from reportedly.model import Attribution, Document, Sentence, Span, Token
-from reportedly.model.base import SpeakerRole, Value
-from reportedly.read.names import is_weekday
 
 RECENT = 6  # sentences back that a pronoun may reach
-
-
-class Voice(Value, frozen=True, kw_only=True):
-    """A speaker as first named: clean name, role, type, and what takes it up again."""
-
-    name: str
-    role: SpeakerRole
-    type: str | None
-    sentence: int
-    plural: bool
-    body: bool
-    heads: tuple[str, ...]
-    spoke: bool = True
 
 
 def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
@@ -58,9 +45,28 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             voice = _voice(document, sentence, saying, heard)
             if voice is not None:
                 heard.append(voice)
-                found += _attributions(saying, voice, sentence, places)
+                for each in _each(document, sentence, saying, voice):
+                    found += _attributions(saying, each, sentence, places)
         heard += _subjects(document, sentence)
     return tuple(sorted(found, key=lambda a: (a.start, -a.end, a.cue)))
+
+
+def _each(document: Document, sentence: Sentence, saying: Saying, voice: Voice) -> Iterator[Voice]:
+    """The speakers of a saying one by one, then the medium that passes it on."""
+    head = saying.speaker
+    token = None if head is None else sentence.tokens[head]
+    if token is None or token.pos == "PRON" or token.dep == "conj":
+        yield voice
+    else:
+        yield from members(document, sentence, token.i, voice)
+    if "person" in saying.row.takes and not _passive(sentence.tokens, saying.word):
+        medium = told_to(document, sentence, saying.word)
+        if medium is not None:
+            yield medium
+
+
+def _passive(tokens: Tokens, verb: int) -> bool:
+    return any(k.dep == "aux:pass" for k in children(tokens, verb))
 
 
 def told(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Saying, ...]:
@@ -158,9 +164,9 @@ def _voice(
         return None
     if noun is not None and noun.role == "text":
         return _author(document, sentence, head, noun, heard)
-    voice = _named(document, sentence, head, noun)
+    voice = named(document, sentence, head, noun)
     if token.dep == "conj" and saying.source is not None:
-        voice = replace(voice, name=_words(document.text, saying.source), plural=True)
+        voice = replace(voice, name=words_of(document.text, saying.source), plural=True)
     return _known(voice, token, sentence.tokens, heard)
 
 
@@ -217,8 +223,20 @@ def _taken_up(token: Token, sentence: Sentence, heard: list[Voice]) -> Voice | N
     near = [v for v in reversed(heard) if sentence.i - v.sentence <= RECENT]
     fits = [v for v in near if _fits(token.lower, v)]
     spoke = [v for v in fits if v.spoke]
-    chosen = next(iter(spoke or fits), None)
+    chosen = _just_named(token.lower, sentence, near) or next(iter(spoke or fits), None)
     return replace(chosen, sentence=sentence.i, spoke=True) if chosen else None
+
+
+def _just_named(pronoun: str, sentence: Sentence, near: list[Voice]) -> Voice | None:
+    """The one person who is the subject of the sentence before, whoever spoke earlier.
+
+    "The mayor said so. *A guard* met us at the well. The last of them, *he* said, …".
+    """
+    before = [v for v in near if v.sentence == sentence.i - 1]
+    if pronoun not in _ONE or any(v.spoke for v in before):
+        return None
+    people = [v for v in before if v.person and _fits(pronoun, v)]
+    return people[0] if len(people) == 1 else None
 
 
 def _fits(pronoun: str, voice: Voice) -> bool:
@@ -238,12 +256,23 @@ def _author(
     for kid in children(tokens, head):
         cases = {c.lower for c in children(tokens, kid.i) if c.dep == "case"}
         if kid.dep == "nmod:poss" or cases & {"by", "from", "of"} or kid.dep == "obl:agent":
-            return _named(document, sentence, kid.i, speaker_noun(tokens, kid.i))
+            return named(document, sentence, kid.i, speaker_noun(tokens, kid.i))
+    issuer = _issuer(tokens, head)
+    if issuer is not None and tokens[issuer].pos != "PRON":
+        return named(document, sentence, issuer, speaker_noun(tokens, issuer))
     definite = any(k.lower == "the" for k in children(tokens, head))
     last = next((v for v in reversed(heard) if v.spoke), None)
-    if definite and last is not None:
+    if (definite or issuer is not None) and last is not None:
         return replace(last, sentence=sentence.i)
-    return _named(document, sentence, head, noun)
+    return named(document, sentence, head, noun)
+
+
+def _issuer(tokens: Tokens, head: int) -> int | None:
+    """Who puts out a text: "*the ministry* has issued a statement saying …"."""
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep != "obj" or verb.lemma not in word_list("issuing"):
+        return None
+    return next((k.i for k in children(tokens, verb.i) if k.dep == "nsubj"), None)
 
 
 def _known(voice: Voice, token: Token, tokens: Tokens, heard: list[Voice]) -> Voice:
@@ -258,103 +287,12 @@ def _known(voice: Voice, token: Token, tokens: Tokens, heard: list[Voice]) -> Vo
     return voice
 
 
-def _named(document: Document, sentence: Sentence, head: int, noun: SpeakerNoun | None) -> Voice:
-    """A speaker as its own words name it."""
-    tokens = sentence.tokens
-    token = tokens[head]
-    name = _name(document.text, tokens, head)
-    publisher = next((f.value for f in publisher_phrases().find(name)), None)
-    role, kind = _role_and_type(tokens, head, noun)
-    if publisher is not None:
-        role, kind = ("agency" if publisher.type == "agency" else "named"), "media"
-    several = any(k.dep == "conj" for k in children(tokens, head))
-    return Voice(
-        name=name,
-        role=role,
-        type=kind,
-        sentence=sentence.i,
-        plural=token.form == "plural" or several,
-        body=publisher is not None or (noun is not None and noun.number == "body"),
-        heads=tuple(t.lemma for t in (token, *_apposed(tokens, head))),
-    )
-
-
-def _name(text: str, tokens: Tokens, head: int) -> str:
-    """The speaker's words without articles, relative clauses and what stands before them."""
-    words = [*phrase(tokens, head), tokens[head]]
-    article = max((t.i for t in words if t.dep == "det" and t.i < head), default=-1)
-    words = [t for t in words if t.i > article and t.dep != "det:predet"]
-    while len(words) > 1 and words[0].dep == "compound" and is_weekday(words[0].text):
-        words = words[1:]  # "late on *Wednesday* Amadou Sy, the minister, announced"
-    for kid in children(tokens, head):
-        if kid.dep == "conj":
-            words += [*phrase(tokens, kid.i), kid]
-    return _words(text, span([*words, *_belonging(tokens, head)]))
-
-
-def _belonging(tokens: Tokens, head: int) -> list[Token]:
-    """What completes an office: whom or what it is of, and the name set beside it.
-
-    "The spokesman *of the governor of Anbar*, *Amir Haddad*": the name may hang on any link.
-    """
-    words: list[Token] = []
-    for kid in children(tokens, head):
-        if kid.dep == "nmod" and _of(tokens, kid):
-            words += [*phrase(tokens, kid.i), kid, *_belonging(tokens, kid.i)]
-        elif kid in _apposed(tokens, head):
-            words.append(kid)
-    return words
-
-
-def _words(text: str, area: Span) -> str:
-    return " ".join(text[area.start : area.end].split())
-
-
-def _apposed(tokens: Tokens, head: int) -> list[Token]:
-    """The name that stands beside an office or its seat: "the governor, *Amadou Sy*,"."""
-    nested = tokens[head].dep == "nmod" and speaker_noun(tokens, tokens[head].head) is not None
-    if tokens[head].pos == "PROPN" and not nested:
-        return []
-    return [k for k in children(tokens, head) if k.dep == "appos" and k.pos == "PROPN"]
-
-
-def _of(tokens: Tokens, kid: Token) -> bool:
-    aside = kid.lower == "part"  # "for his part" belongs to nobody's name
-    cases = {c.lower for c in children(tokens, kid.i) if c.dep == "case"}
-    return bool(cases & {"of", "for"}) and not aside
-
-
-def _role_and_type(
-    tokens: Tokens, head: int, noun: SpeakerNoun | None
-) -> tuple[SpeakerRole, str | None]:
-    """Role and type by the head noun, its title, its apposition, or whom it speaks for."""
-    kids = children(tokens, head)
-    beside = [
-        row
-        for k in kids
-        if k.dep in {"appos", "compound", "nmod", "nmod:poss"}
-        and (row := speaker_noun(tokens, k.i)) is not None
-    ]
-    named = tokens[head].pos == "PROPN" or any(k.dep == "appos" and k.pos == "PROPN" for k in kids)
-    main = noun or next(iter(beside), None)
-    if main is None:
-        proper = named or any(k.dep == "compound" and k.pos == "PROPN" for k in kids)
-        return ("named" if proper else "unnamed"), None
-    kind = main.type
-    if kind in VAGUE:
-        kind = next((r.type for r in beside if r.type not in VAGUE), kind)
-    role: SpeakerRole = "agency" if main.role == "agency" else "unnamed"
-    return ("named" if (named or main.role == "named") and role != "agency" else role), kind
-
-
-VAGUE = {"official", "other"}
-"""Types that yield to that of the body somebody speaks for ("a spokesman for the rebels")."""
-
-
 def _subjects(document: Document, sentence: Sentence) -> Iterator[Voice]:
     """Subjects of a sentence that a later "he said" may mean."""
     for token in sentence.tokens:
         if token.dep in SUBJECTS and token.pos in {"PROPN", "NOUN"}:
             noun = speaker_noun(sentence.tokens, token.i)
             if token.pos == "PROPN" or noun is not None:
-                yield replace(_named(document, sentence, token.i, noun), spoke=False)
+                person = noun is not None and noun.number == "one" and token.dep == "nsubj"
+                voice = named(document, sentence, token.i, noun)
+                yield replace(voice, spoke=False, person=person)

@@ -87,7 +87,10 @@ def last_words(tree: Tree, row: Speech, i: int) -> Saying:
 def lost_subject(tree: Tree, i: int) -> int | None:
     """The noun before a verb that ends its sentence (", witnesses said."), lost by the parser."""
     tail = [t for t in tree.tokens[i + 1 :] if t.pos not in {"PUNCT", "ADP", "PROPN", "NUM"}]
-    before = tree.tokens[i - 1] if i > 1 else None
+    last = i - 1
+    while last > 1 and tree.tokens[last].dep == "advmod" and tree.tokens[last].head < last:
+        last -= 1  # "an engineer *there* said"
+    before = tree.tokens[last] if i > 1 else None
     ended = before is not None and before.pos in {"NOUN", "PROPN"} and not tail
     commas = [t.i for t in tree.tokens[:i] if t.text == ","]
     return before.i if before is not None and ended and commas else None

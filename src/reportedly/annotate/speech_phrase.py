@@ -4,7 +4,7 @@ Part of `speech_scope`.
 """
 
 from reportedly.annotate.speech_cut import Saying, Tree, build, nominal, parted
-from reportedly.annotate.speech_words import Speech
+from reportedly.annotate.speech_words import Speech, publisher_phrases, speaker_noun
 from reportedly.model import Token
 
 
@@ -47,11 +47,26 @@ def account(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     case = tree.child(i, "case")
     owned = (k for k in tree.kids[i] if k.dep == "nmod" and _by(tree, k.i) == "of")
     speaker = tree.child(i, "nmod:poss") or next(owned, None)
-    if case is None or case.lower not in row.takes or speaker is None:
+    if speaker is None:
         return None
+    if case is None or case.lower not in row.takes:
+        return _figure(tree, row, i, speaker.i)
     own = set(tree.below(i))
     content = [k for k in _covered(tree, i, case.i) if k not in own]
     return build(tree, row, [case.i, i], speaker.i, content)
+
+
+def _figure(tree: Tree, row: Speech, i: int, speaker: int) -> Saying | None:
+    """A figure of somebody's that is told: "*the ministry's tally* stood at 40", "…: 40 dead"."""
+    after = tree.tokens[i + 1 :]
+    stop = next((t.i for t in after if t.text == ";"), len(tree.tokens))
+    link = next((t for t in after if t.i < stop and {t.text, t.lemma} & set(row.takes)), None)
+    if link is None or link.pos == "ADP" or speaker_noun(tree.tokens, speaker) is None:
+        return None  # "the toll of the attacks stood at 31" is nobody's
+    content = list(range(link.i + 1, stop))
+    if not any(tree.tokens[k].pos == "NUM" for k in content):
+        return None
+    return build(tree, row, [i], speaker, content)
 
 
 def _by(tree: Tree, i: int) -> str:
@@ -157,6 +172,8 @@ def _clause_head(tree: Tree, i: int) -> int:
 def colon(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     """The colon of a headline: "Police: two held" or "Two held: police"."""
     i, tokens = words[0], tree.tokens
+    if tokens[i].text in _CLOSING:
+        return _bracket(tree, row, i)
     before, after = tokens[:i], tokens[i + 1 :]
     if not before or not after:
         return None
@@ -165,6 +182,35 @@ def colon(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
         return None
     ends = [t for t in named if t.pos in {"NOUN", "PROPN"}]
     return build(tree, row, words, ends[-1].i, [t.i for t in rest], whole=named)
+
+
+_CLOSING = {"[": "]", "(": ")"}
+
+
+def _bracket(tree: Tree, row: Speech, i: int) -> Saying | None:
+    """A source in brackets at the end of an entry: "Two shops burnt. [*a baker*; video]".
+
+    Round brackets hold so much else that they count for the names of publishers alone.
+    """
+    closing = _CLOSING[tree.tokens[i].text]
+    end = next((t.i for t in tree.tokens[i:] if t.text == closing), None)
+    if end is None or i < 3 or any(t.pos != "PUNCT" for t in tree.tokens[end + 1 :]):
+        return None
+    stop = next(t.i for t in tree.tokens[i:] if t.text in {";", ",", closing})
+    named = tree.tokens[i + 1 : stop]
+    words = " ".join(t.text for t in named)
+    if not nominal(tuple(t for t in named if t.pos != "NUM")):
+        return None
+    ends = [t for t in named if t.pos in {"NOUN", "PROPN"}]
+    noun = speaker_noun(tree.tokens, ends[-1].i)
+    if (noun is not None and noun.role == "text") or (closing == ")" and not _is_publisher(words)):
+        return None
+    return build(tree, row, [i], ends[-1].i, list(range(i)), whole=named)
+
+
+def _is_publisher(words: str) -> bool:
+    found = next(publisher_phrases().find(words), None)
+    return found is not None and found.end - found.start == len(words)
 
 
 def _opens(token: Token) -> bool:

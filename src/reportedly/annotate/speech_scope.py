@@ -103,7 +103,8 @@ def _verb(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     words = _without_object(tree, row, words)
     speaker = _agent(tree, i) if passive else _subject(tree, i)
     content, extra, via = _content(tree, row, i, words, passive=passive)
-    if not passive and not content and (aside := set_off(tree, row, i, words)) is not None:
+    lost = not content or _behind_semicolon(tree, i, content)
+    if not passive and lost and (aside := set_off(tree, row, i, words)) is not None:
         return aside
     if speaker is not None and not passive and (named := other_subject(tree, row, i, speaker)):
         return named
@@ -113,6 +114,11 @@ def _verb(tree: Tree, row: Speech, words: list[int]) -> Saying | None:
     if not content and "direct" not in row.takes and "that" not in row.takes:
         return None
     return build(tree, row, [*words, *extra], speaker, content, via=via)
+
+
+def _behind_semicolon(tree: Tree, i: int, content: list[int]) -> bool:
+    """Whether all that the parser takes for content stands behind a semicolon after the verb."""
+    return min(content) > i and parted(tree, i, min(content))
 
 
 def _without_object(tree: Tree, row: Speech, words: list[int]) -> list[int]:
@@ -171,7 +177,8 @@ def _content(
     if around:
         return around, [], "that"
     if passive:
-        return _passive_content(tree, row, i), [], "object"
+        whole = tree.child(i, "xcomp") is not None and "that" in row.takes
+        return _passive_content(tree, row, i), [], "that" if whole else "object"
     after = (k for k in tree.kids[i] if k.i > i and k.i not in words)
     found = (_complement(tree, row, kid, i) for kid in after)
     return next((f for f in found if f is not None), ([], [], ""))
@@ -247,7 +254,7 @@ def _beside(case: Token | None, kid: Token) -> bool:
 def _passive_content(tree: Tree, row: Speech, i: int) -> list[int]:
     subject = tree.child(i, "nsubj:pass")
     complement = tree.child(i, "xcomp")
-    if subject is None or not {"object", "all", "that"} & set(row.takes):
+    if subject is None or not {"object", "all", *(["that"] if complement else [])} & set(row.takes):
         return []
     if tree.tokens[subject.i].lower == "it" or "person" in row.takes:
         return []

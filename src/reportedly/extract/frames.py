@@ -100,7 +100,8 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
     places = places or _near_at_hand(view, body, others)
     borrowed = None if places else context.place(view, kind, body)
     cue = status(view, body)
-    speakers = speech.said_by(view, body)
+    numbers = tolls(view, body, others)
+    speakers = speech.said_by(view, body, numbers)
     people = asserted(view, body, people, cue=cue, said_by=speakers)
     times = setting.times(view, body, others, shares=cue.value in context.kinds_of("time"))
     evidence = tuple(_with_cue(view, _clause(view, t, others), cue, others) for t in told)
@@ -115,7 +116,7 @@ def _frame(view: View, occurrence: Occurrence, every: Sequence[Occurrence]) -> F
         times=times,
         time_bounds=bounds(view, body, times),
         lent_time=context.time(view, cue.value, body, times),
-        tolls=tolls(view, body, others),
+        tolls=numbers,
         means=weapons,
         labels=means.labels(view, body),
         said_by=speakers,

@@ -5,18 +5,29 @@ from collections.abc import Sequence
 
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
-from reportedly.model import Attribution, Span
+from reportedly.model import Attribution, Span, TollTelling
 
 
-def said_by(view: View, tellings: Sequence[Telling]) -> tuple[int, ...]:
+def said_by(
+    view: View, tellings: Sequence[Telling], tolls: Sequence[TollTelling] = ()
+) -> tuple[int, ...]:
     """Indices of the attributions that cover an occurrence's event words, nearest first.
 
     Those of the first event word stand in front; a further sentence that tells the same
-    occurrence, or what came of it, adds its speakers.
+    occurrence, or what came of it, adds its speakers. Last come those who give only a number of
+    the occurrence ("the ministry put the dead at nine").
     """
     first = next((t for t in tellings if not t.effect), tellings[0])
     found = [i for t in (first, *tellings) for i in _of_telling(view, t)]
-    return tuple({_name(view, i): i for i in reversed(found)}.values())[::-1]
+    found += [i for toll in tolls for i in toll.said_by if not _denies(view, i)]
+    once: dict[str, int] = {}
+    for i in found:
+        once.setdefault(_name(view, i), i)
+    return tuple(once.values())
+
+
+def _denies(view: View, index: int) -> bool:
+    return view.annotated.attributions[index].stance == "denied"
 
 
 def _of_telling(view: View, telling: Telling) -> tuple[int, ...]:
