@@ -104,10 +104,10 @@ def counted_phrases(facet: str, entry: dict[str, Any], claim: Claim) -> list[str
             if any(alike(t, c) for c in coded) or not any(alike(t, w) for w in within)
         ]
     if facet == "said_by":
-        roles = {"named", "unnamed", "agency"}
-        speakers = [s.name for s in claim.said_by if s.role in roles and s.cue]
-        relay = [s.name for s in claim.said_by][len(coded) :]
-        return [s for s in speakers if s not in relay]
+        cued = [s for s in claim.said_by if s.cue]
+        own = [s.name for s in cued if s.role in {"named", "unnamed"}]
+        agencies = [s.name for s in cued if s.role == "agency"]  # else passing the report on
+        return [*own, *(a for a in agencies if any(alike(a, c) for c in coded))]
     return [x.raw for x in getattr(claim, facet)]
 
 
