@@ -138,7 +138,9 @@ def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core
     merged: list[Core] = []
     for core in cores:
         last = merged[-1] if merged else None
-        first = _range_start(last, core, cut, moving) if last else None
+        perhaps = last is not None and _perhaps(last, core, cut)
+        first = last.first if last and perhaps else None
+        first = _range_start(last, core, cut, moving) if last and not perhaps else first
         if last and first is not None:
             merged[-1] = Core(first, core.last, last.low, core.high, "range")
         else:
@@ -148,8 +150,6 @@ def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core
 
 def _range_start(left: Core, right: Core, cut: list[Piece], moving: list[int]) -> int | None:
     """Where the range of two numbers begins, or None if they are none."""
-    if _perhaps(left, right, cut):
-        return left.first
     if right.first - left.last != 1 or "article" in right.rule or "zero" in {left.rule, right.rule}:
         return None
     if left.low is None or right.low is None or left.low >= right.low or left.rule == "range":

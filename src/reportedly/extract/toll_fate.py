@@ -11,6 +11,7 @@ from reportedly.annotate.quantity_words import words_of
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
+from reportedly.extract.grammar import subject
 from reportedly.extract.toll_number import Number
 from reportedly.extract.toll_phrase import Befell, by_phrase, denied, plays
 from reportedly.extract.toll_what import by_word, counts, harm_to
@@ -108,14 +109,13 @@ def _other_subject(tokens: Tokens, first: Token, mark: Token) -> bool:
 def _is_the_harmed(tokens: Tokens, number: Number) -> Befell | None:
     """As in "the only *fatality* was a boy", "the *dead* are six guards"."""
     noun = number.noun or tokens[number.last]
-    below = [t for t in tokens if t.head == noun.i and t.i < number.first]
-    if not any(t.dep == "cop" and t.lemma == "be" for t in below):
+    be = tokens[noun.head]
+    subj = subject(tokens, be.i).token
+    if be.lemma != "be" or noun.dep not in {"xcomp", "attr"} or subj is None or subj > be.i:
         return None
-    for t in below:
-        what = words_for("n").get(t.lemma) or words_for("state").get(t.lower)
-        if t.dep == "nsubj" and what is not None:
-            return Befell(what, f"tolls/{t.lemma}:is", None)
-    return None
+    who = tokens[subj]
+    what = words_for("n").get(who.lemma) or words_for("state").get(who.lower)
+    return Befell(what, f"tolls/{who.lemma}:is", None) if what is not None else None
 
 
 def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:
