@@ -99,7 +99,9 @@ def test_a_total_of_a_longer_time_is_not_given_to_what_was_told_before(told):
 
 def test_a_number_behind_a_drone_shot_down_is_told_of_it(told):
     shot = "Air defences shot down an army drone over the port. "
-    assert figures(told(LEAD + shot + "Nine dockers were taken to hospital.")) == [("injured", 9, 9)]
+    assert figures(told(LEAD + shot + "Nine dockers were taken to hospital.")) == [
+        ("injured", 9, 9)
+    ]
 
 
 @pytest.mark.parametrize(

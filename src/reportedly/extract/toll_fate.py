@@ -30,7 +30,7 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
         or by_verb(tokens, number)
         or harm_to(tokens, number, ())
         or by_label(tokens, number)
-        or _is_the_harmed(tokens, number)
+        or _is_the_harmed(tokens, number, earlier)
         or counts(tokens, number, (), before)
         or _by_adjective(tokens, number)
         or _like_before(tokens, number, earlier)
@@ -106,8 +106,11 @@ def _other_subject(tokens: Tokens, first: Token, mark: Token) -> bool:
     return any(t.text == "," or t.pos in {"VERB", "AUX"} for t in between)
 
 
-def _is_the_harmed(tokens: Tokens, number: Number) -> Befell | None:
-    """As in "the only *fatality* was a boy", "the *dead* are six guards"."""
+def _is_the_harmed(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
+    """As in "the only *fatality* was a boy", "the *dead* are six guards".
+
+    "A boy" behind others told as dead only says who one of them was.
+    """
     noun = number.noun or tokens[number.last]
     be = tokens[noun.head]
     subj = subject(tokens, be.i).token
@@ -115,7 +118,8 @@ def _is_the_harmed(tokens: Tokens, number: Number) -> Befell | None:
         return None
     who = tokens[subj]
     what = words_for("n").get(who.lemma) or words_for("state").get(who.lower)
-    return Befell(what, f"tolls/{who.lemma}:is", None) if what is not None else None
+    known = number.article and any(t.what == what for t in earlier)
+    return Befell(what, f"tolls/{who.lemma}:is", None) if what is not None and not known else None
 
 
 def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:
