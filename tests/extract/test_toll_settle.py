@@ -38,6 +38,21 @@ def figures(reading):
         ("The toll was corrected from 18 to 16.", [("killed", 16, 16)]),
         ("Eleven people were killed, not nine as we reported.", [("killed", 11, 11)]),
         ("The number of dead rose to 34 from 29 the day before.", [("killed", 34, 34)]),
+        ("The police now speak of 22 wounded instead of the 12 announced.", [("injured", 22, 22)]),
+        # deeds at the head of a sentence
+        ("Wounded in the same salvo were 12 pensioners, on top of four killed outright.",
+         [("injured", 12, 12), ("killed", 4, 4)]),
+        ("Buried yesterday in the valley were six rebels.", [("killed", 6, 6)]),
+        # who the harmed are
+        ("The only fatality was an ambulance driver.", [("killed", 1, 1)]),
+        # joined by "but": another fate
+        ("Nobody died, but 33 drovers came away with cuts.",
+         [("injured", 33, 33), ("killed", 0, 0)]),
+        # the whole out of which some are told
+        ("Hurt were three of 600 marchers.", [("injured", 3, 3)]),
+        # more phrases
+        ("A shell was fatal to five travellers.", [("killed", 5, 5)]),
+        ("Hundreds of thousands have been put to flight.", [("displaced", 200000, None)]),
         # shares that are not told
         ("Half of the 40 hostages were freed.", []),
         ("None of the 12 guards was wounded.", [("injured", 0, 0)]),
@@ -80,3 +95,21 @@ def test_a_number_belongs_to_one_occurrence(told):
 def test_a_total_of_a_longer_time_is_not_given_to_what_was_told_before(told):
     claims = told(LEAD + "Some 3,900 people have been killed since the war began.").claims
     assert all(t.low != 3900 for c in claims if c.kind == "armed_clash" for t in c.toll)
+
+
+def test_a_number_behind_a_drone_shot_down_is_told_of_it(told):
+    shot = "Air defences shot down an army drone over the port. "
+    assert figures(told(LEAD + shot + "Nine dockers were taken to hospital.")) == [
+        ("injured", 9, 9)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy was halted by two explosive devices.",
+        "Two soldiers, possibly five civilians, walked by.",
+    ],
+)
+def test_no_harm_is_told(told, text):
+    assert figures(told(LEAD + text)) == []

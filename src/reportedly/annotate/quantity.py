@@ -68,12 +68,20 @@ def read(
     ]
     starts = {c.first for c in kept}
     kept = [c for c in kept if not (c.last in starts and "vague_numbers" in c.rule)]
+    kept = [c for c in kept if not _restated(c, kept, cut)]
     bounded = [_bounded(core, cut) for core in kept]
     return [
         (cut[q.first].start, cut[q.last - 1].end, q.low, q.high, q.rule)
         for i, q in enumerate(bounded)
         if i + 1 == len(bounded) or bounded[i + 1].first >= q.last  # "as many as 50" has one number
     ]
+
+
+def _restated(core: Core, cores: list[Core], cut: list[Piece]) -> bool:
+    """Whether a number in brackets only says again the one before it: "thirty-two *(32)*"."""
+    if at_piece(cut, core.first - 1) != "(" or at_piece(cut, core.last) != ")":
+        return False
+    return any(c.last == core.first - 1 and (c.low, c.high) == (core.low, core.high) for c in cores)
 
 
 def _core(cut: list[Piece], i: int) -> Core | None:
@@ -130,7 +138,9 @@ def _ranges(cores: list[Core], cut: list[Piece], moving: list[int]) -> list[Core
     merged: list[Core] = []
     for core in cores:
         last = merged[-1] if merged else None
-        first = _range_start(last, core, cut, moving) if last else None
+        perhaps = last is not None and _perhaps(last, core, cut)
+        first = last.first if last and perhaps else None
+        first = _range_start(last, core, cut, moving) if last and not perhaps else first
         if last and first is not None:
             merged[-1] = Core(first, core.last, last.low, core.high, "range")
         else:
@@ -147,11 +157,27 @@ def _range_start(left: Core, right: Core, cut: list[Piece], moving: list[int]) -
     link, before = cut[left.last].word, at_piece(cut, left.first - 1)
     if before == "between":
         return left.first - 1 if link in {"and", "to"} or link in DASHES else None
-    if before == "from" and link == "to" and any(at < cut[left.first].start for at in moving):
-        return None  # "the toll *rose* from 20 to 30"
+    moved = any(at < cut[left.first].start for at in moving)
+    if before in {"from", "by"} and link == "to" and moved:
+        return None  # "the toll *rose* from 20 to 30", "by ten to 30"
     if link in {"to", "or"} or link in DASHES:
         return left.first - 1 if before == "from" and link == "to" else left.first
     return None
+
+
+def _perhaps(left: Core, right: Core, cut: list[Piece]) -> bool:
+    """As in "three, *maybe* four, sentries", "six dead, *possibly* seven": the next number up."""
+    known = left.rule.startswith("number/") and right.rule.startswith("number/")
+    if not known or left.low is None or right.low is None or not left.low < right.low:
+        return False
+    between = [p.word for p in cut[left.last : right.first]]
+    if between[-2:-1] != [","] or between[-1] not in words_of("perhaps"):
+        return False
+    ends = not at_piece(cut, right.last)[:1].isalpha()  # "two soldiers, perhaps five civilians"
+    return len(between) == FATE - 1 or (ends and len(between) == FATE)
+
+
+FATE = 3  # words; "six *dead, possibly* seven"
 
 
 def _moving(tokens: tuple[Token, ...], offset: int) -> list[int]:
@@ -164,7 +190,7 @@ def _bounded(core: Core, cut: list[Piece]) -> Core:
     """A number under the cues before it ("at least") and behind it ("or more")."""
     if core.rule == "zero" or (core.rule == "article" and cut[core.first].word != "one"):
         return core
-    core = behind(core, cut) or core
+    core = behind(core, cut) or _behind_noun(core, cut) or core
     cue = _cue_before(core, cut)
     if cue is None:
         return core
@@ -172,6 +198,14 @@ def _bounded(core: Core, cut: list[Piece]) -> Core:
     if core.rule == "article" and row.kind not in {"at_least", "more_than"}:
         return core  # "some one", but "at least one"
     return under(core._replace(first=core.first - length), row.kind, int(row.value or 0))
+
+
+def _behind_noun(core: Core, cut: list[Piece]) -> Core | None:
+    """A number under the cue behind its noun: "thirty people *or more*"."""
+    if at_piece(cut, core.last) not in words_of("toll_noun") | words_of("person"):
+        return None
+    cued = behind(core._replace(last=core.last + 1), cut)
+    return cued._replace(last=core.last) if cued is not None and cued.high is None else None
 
 
 def _cue_before(core: Core, cut: list[Piece]) -> tuple[int, NumberCue] | None:

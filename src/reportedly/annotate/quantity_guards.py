@@ -55,10 +55,10 @@ def _head(token: Token, head: Token) -> Head:
 
 def guarded(core: Core, cut: list[Piece], text: str, heads: dict[int, Head]) -> bool:
     """Whether what looks like a number is none of people or things."""
-    start = cut[core.first].start
     if core.rule == "zero":
         return False
     if core.rule == "vague_numbers/scores":
+        start = cut[core.first].start
         return start in heads and heads[start].pos == "VERB"
     if core.rule == "vague_numbers/many" and at_piece(cut, core.first - 1) == "as":
         return True  # "and as many wounded"
@@ -66,11 +66,8 @@ def guarded(core: Core, cut: list[Piece], text: str, heads: dict[int, Head]) -> 
         return at_piece(cut, core.last) in words_of("measure")
     if core.rule == "article":
         return not _one_person(core, cut, heads)
-    named = (
-        start in heads and heads[start].named and at_piece(cut, core.last) not in words_of("person")
-    )
     return (
-        named
+        _behind_a_name(core, cut, heads)
         or _of_a_name(core, cut)
         or _adjective(core, cut)
         or _measured(core, cut)
@@ -78,6 +75,18 @@ def guarded(core: Core, cut: list[Piece], text: str, heads: dict[int, Head]) -> 
         or _score(core, cut)
         or _dated(core, cut, text)
     )
+
+
+def _behind_a_name(core: Core, cut: list[Piece], heads: dict[int, Head]) -> bool:
+    """Whether a figure belongs to the name before it: "Boeing 727".
+
+    No number in words does ("Nablus mourned three, Jenin *five*"), nor one of thousands with its
+    comma ("the UN *5,000*").
+    """
+    head = heads.get(cut[core.first].start)
+    plain = core.rule == "number/digits" and "," not in cut[core.first].word
+    named = head is not None and head.named and plain
+    return named and at_piece(cut, core.last) not in words_of("person")
 
 
 def _one_person(core: Core, cut: list[Piece], heads: dict[int, Head]) -> bool:

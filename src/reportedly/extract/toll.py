@@ -11,7 +11,7 @@ import msgspec
 from reportedly.annotate.tree import Tokens, phrase, span
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_fate import by_verb, fate
+from reportedly.extract.toll_fate import by_label, by_verb, fate
 from reportedly.extract.toll_later import later
 from reportedly.extract.toll_number import (
     Number,
@@ -28,6 +28,7 @@ from reportedly.extract.toll_scope import (
     no_share,
     part_of,
     scope,
+    whole,
     withdrawn,
 )
 from reportedly.extract.toll_what import base, befell, by_word, says
@@ -70,10 +71,12 @@ def _toll(
     of = scope(tokens, number, earlier)
     if number.nobody and not _says_of_nobody(tokens, number, tellings):
         return None
-    whole = [t for t in earlier if t.scope != "subset"]
-    told = _of_the_whole(tokens, number, whole) if of == "subset" else None
-    before = whole[-1].what if whole else None
-    phrase_says = None if of == "subset" else by_phrase(tokens, number)
+    wholes = [t for t in earlier if t.scope != "subset"]
+    told = _of_the_whole(tokens, number, wholes) if of == "subset" else None
+    before = wholes[-1].what if wholes else None
+    phrase_says = None
+    if of != "subset":
+        phrase_says = by_phrase(tokens, number) or by_label(tokens, number)
     if phrase_says is not None and not tellings:
         return _as_toll(tokens, number, of, phrase_says)
     told = told or befell(tokens, number, tellings, before=before, near=of != "subset")
@@ -90,10 +93,10 @@ def loose(view: View, number: Number, earlier: Sequence[TollTelling]) -> TollTel
     """
     tokens = view.tokens(number.quantity.sentence)
     of = scope(tokens, number, earlier)
-    whole = [t for t in earlier if t.scope != "subset"]
-    told = _of_the_whole(tokens, number, whole) if of == "subset" else None
+    wholes = [t for t in earlier if t.scope != "subset"]
+    told = _of_the_whole(tokens, number, wholes) if of == "subset" else None
     if of != "subset":
-        told = told or fate(tokens, number, whole)
+        told = told or fate(tokens, number, wholes)
     return _as_toll(tokens, number, of, told or by_word(tokens, number))
 
 
@@ -101,6 +104,8 @@ def _as_toll(tokens: Tokens, number: Number, of: str, told: Befell | None) -> To
     if told is None or (of == "subset" and describes(tokens, number)):
         return None
     if withdrawn(tokens, number) or no_share(tokens, number):
+        return None
+    if whole(tokens, number) and by_word(tokens, number) is None:
         return None
     return TollTelling(
         what=told.what,  # type: ignore[arg-type]  # the table's words are the record's
@@ -126,8 +131,8 @@ def _of_the_whole(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]
     here = [t for t in earlier if t.sentence == number.quantity.sentence]
     if not here:
         return None
-    whole = here[0] if part_of(tokens, number) == "former" else here[-1]
-    return Befell(whole.what, f"{whole.rule}:part", None)
+    of = here[0] if part_of(tokens, number) == "former" else here[-1]
+    return Befell(of.what, f"{of.rule}:part", None)
 
 
 def _says_of_nobody(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> bool:

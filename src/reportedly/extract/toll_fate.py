@@ -11,6 +11,7 @@ from reportedly.annotate.quantity_words import words_of
 from reportedly.annotate.tree import Tokens, ancestors, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
+from reportedly.extract.grammar import subject
 from reportedly.extract.toll_number import Number
 from reportedly.extract.toll_phrase import Befell, by_phrase, denied, plays
 from reportedly.extract.toll_what import by_word, counts, harm_to
@@ -28,7 +29,8 @@ def fate(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befe
         or by_word(tokens, number)
         or by_verb(tokens, number)
         or harm_to(tokens, number, ())
-        or _by_label(tokens, number)
+        or by_label(tokens, number)
+        or _is_the_harmed(tokens, number, earlier)
         or counts(tokens, number, (), before)
         or _by_adjective(tokens, number)
         or _like_before(tokens, number, earlier)
@@ -53,7 +55,9 @@ def _like_before(tokens: Tokens, number: Number, earlier: Sequence[TollTelling])
     told = here[-1]
     at = next((t.i for t in tokens if t.start >= told.quantity.end), number.first)
     between = [
-        t for t in tokens[at : number.first] if t.pos == "VERB" and not t.dep.startswith("aux")
+        t
+        for t in tokens[at : number.first]
+        if t.pos == "VERB" and not t.dep.startswith(("aux", "case", "fixed"))
     ]
     known = words_for("v").keys() | words_for("vi").keys()
     own = [t for t in between if t.lower not in words_for("state") and t.lemma not in known]
@@ -74,19 +78,48 @@ def _joined_to(tokens: Tokens, number: Number, told: TollTelling) -> bool:
     return word.dep == "conj" and told.quantity.start <= tokens[word.head].start < end
 
 
-def _by_label(tokens: Tokens, number: Number) -> Befell | None:
-    """A fate told before its number: "*Killed* were nine", "*injured* 31, missing four"."""
+def by_label(tokens: Tokens, number: Number) -> Befell | None:
+    """A fate told before its number: "*Killed* were nine", "*injured* 31, missing four".
+
+    At the head of a sentence any deed to people may be one: "*Buried* on Sunday were six".
+    """
     first = next((t for t in tokens if t.pos != "PUNCT"), tokens[0])
-    be = tokens[number.first - 1] if number.first else first
-    if first.lower in words_for("state") and be.lemma == "be":
-        return Befell(words_for("state")[first.lower], f"tolls/{first.lower}:first", None)
-    at = number.first - 2 if be.text == ":" else number.first - 1
+    mark = tokens[number.first - 1] if number.first else first
+    led = first.i < number.first and (mark.lemma == "be" or mark.text == ":")
+    what = words_for("state").get(first.lower) or (
+        _done_to(number, first.lemma) if first.form == "participle" else None
+    )
+    if led and what is not None and not _other_subject(tokens, first, mark):
+        return Befell(what, f"tolls/{first.lower}:first", None)
+    at = number.first - 2 if mark.text == ":" else number.first - 1
     before = tokens[at - 1] if at > 0 else None
     label = tokens[at].lower if at >= 0 else ""
     opens = before is None or before.pos in {"PUNCT", "CCONJ"}
     if number.noun is None and opens and label in words_for("state"):
         return Befell(words_for("state")[label], f"tolls/{label}:first", None)
     return None
+
+
+def _other_subject(tokens: Tokens, first: Token, mark: Token) -> bool:
+    """Whether a comma or another verb parts a label from its "were": "Hit, the men were six"."""
+    between = tokens[first.i + 1 : mark.i]
+    return any(t.text == "," or t.pos in {"VERB", "AUX"} for t in between)
+
+
+def _is_the_harmed(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> Befell | None:
+    """As in "the only *fatality* was a boy", "the *dead* are six guards".
+
+    "A boy" behind others told as dead only says who one of them was.
+    """
+    noun = number.noun or tokens[number.last]
+    be = tokens[noun.head]
+    subj = subject(tokens, be.i).token
+    if be.lemma != "be" or noun.dep not in {"xcomp", "attr"} or subj is None or subj > be.i:
+        return None
+    who = tokens[subj]
+    what = words_for("n").get(who.lemma) or words_for("state").get(who.lower)
+    known = number.article and any(t.what == what for t in earlier)
+    return Befell(what, f"tolls/{who.lemma}:is", None) if what is not None and not known else None
 
 
 def _by_adjective(tokens: Tokens, number: Number) -> Befell | None:

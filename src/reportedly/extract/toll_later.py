@@ -14,6 +14,7 @@ REACH = 3  # sentences behind an occurrence
 HARMING = {
     "strike", "fire", "land", "suffer", "harm", "die", "lose", "explode", "detonate",
     "device", "blowup", "clash", "repel", "take", "arrest", "leave", "missing", "flee", "displace",
+    "stop", "impact", "bodies", "hurt", "losses", "hijack",
 }  # fmt: skip
 """Frames of deeds of which numbers of dead, hurt or taken people may be told."""
 

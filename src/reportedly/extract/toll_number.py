@@ -58,7 +58,11 @@ def numbers(view: View, sentence: int) -> list[Number]:
     """The numbers of people of a sentence, in text order, sums as one."""
     tokens = view.tokens(sentence)
     found = (_number(tokens, q) for q in view.quantities_in(sentence))
-    plain = [n for n in found if n is not None and not _of_deeds(view, sentence, n)]
+    plain = [
+        n
+        for n in found
+        if n is not None and not (_of_deeds(view, sentence, n) or _of_arms(view, sentence, n))
+    ]
     summed = list(_sums(view, sentence, plain))
     taken = {i for n in summed for i in range(n.first, n.last + 1)}
     rest = [n for n in plain if n.first not in taken]
@@ -74,6 +78,15 @@ def _of_deeds(view: View, sentence: int, number: Number) -> bool:
         return False
     people = number.noun.lower in words_of("person") or number.noun.lemma in words_for("n")
     return view.actions[index].nominal and not people
+
+
+def _of_arms(view: View, sentence: int, number: Number) -> bool:
+    """Whether a number counts weapons and no people ("two explosive *devices*")."""
+    noun = number.noun
+    if noun is None or noun.lower in words_of("person") or noun.lemma in words_for("n"):
+        return False
+    means = (view.annotated.means[i] for i in view.means_in(sentence))
+    return any(m.start <= noun.start < m.end for m in means)
 
 
 def _number(tokens: Tokens, quantity: QuantityMention) -> Number | None:

@@ -153,7 +153,7 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
     at 30".
     """
     before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
-    if before[-1:] == ["not"]:
+    if before[-1:] == ["not"] or before == ["(", "was"] or _replaced(tokens, number):
         return True
     if before[-1:] == ["from"]:
         moved = any(t.lemma in _rising_verbs() and t.pos == "VERB" for t in tokens)
@@ -165,6 +165,18 @@ def withdrawn(tokens: Tokens, number: Number) -> bool:
         return False
     said = tokens[max(0, verb.i - 3) : number.first]
     return any(t.lower in word_list("taken_back") for t in said)
+
+
+def _replaced(tokens: Tokens, number: Number) -> bool:
+    """Whether another figure is put in its place: "22 *instead of* the 12 announced"."""
+    before = [t.lower for t in tokens[max(0, number.first - 3) : number.first] if t.pos != "DET"]
+    return before[-2:] in (["instead", "of"], ["rather", "than"])
+
+
+def whole(tokens: Tokens, number: Number) -> bool:
+    """Whether a number is only that out of which another is told: "three of *600* marchers"."""
+    before = [t for t in tokens[max(0, number.first - 3) : number.first] if t.pos != "DET"]
+    return [t.lower for t in before[-1:]] == ["of"] and [t.pos for t in before[-2:-1]] == ["NUM"]
 
 
 def no_share(tokens: Tokens, number: Number) -> bool:

@@ -306,11 +306,21 @@ def _near(tokens: Tokens, number: Number, tellings: Sequence[Telling]) -> Befell
         what = says(tokens, telling)
         word = telling.mention.token
         after = 0 < word - number.end <= AHEAD and _passive_like(tokens, telling)
-        before = 0 < number.first - word <= BEHIND and not telling.mention.nominal
+        before = 0 < number.first - word <= BEHIND and _may_lead(tokens, telling, number)
         free = not telling.tokens_in("victim")
         if what and (before or (after and free)):
             return Befell(what, f"tolls/{base(telling)}:near", telling)
     return None
+
+
+def _may_lead(tokens: Tokens, telling: Telling, number: Number) -> bool:
+    """Whether a word may lead the number of those it befell: "killing at least 12".
+
+    Not one of dying, nor one that "and" or "but" parts from it: "nobody died, *but* 33 …".
+    """
+    if telling.mention.nominal or telling.mention.frame == "die":
+        return False
+    return all(t.pos != "CCONJ" for t in tokens[telling.mention.token + 1 : number.first])
 
 
 def _passive_like(tokens: Tokens, telling: Telling) -> bool:
