@@ -209,7 +209,8 @@ def _start_of_term(tokens: Tokens, token: Token, row: Action) -> int | None:
     """Index of the term's first word, if its words end at this token."""
     if token.pos not in _CLASSES[row.pos] and not (row.pos == "v" and _acts(tokens, token)):
         return None
-    if row.pos == "n" and token.form in _VERBAL and not _noun_of(tokens, token):
+    verbal = token.form in _VERBAL and not _noun_of(tokens, token)
+    if row.pos == "n" and verbal and not _taken_for_verb(token):
         return None
     *words, last = _words(row.term)
     if row.pos == "n" and token.form == "ing" and last != token.lower:
@@ -230,6 +231,11 @@ def _acts(tokens: Tokens, token: Token) -> bool:
 
 
 _VERBAL = {"past", "present", "base", "participle"}
+
+
+def _taken_for_verb(token: Token) -> bool:
+    """Whether a plural that the tagger took for a verb stands as a noun ("artillery *duels*")."""
+    return token.form == "present" and token.dep in _NOUN_PLACES
 
 
 def _noun_of(tokens: Tokens, token: Token) -> bool:
