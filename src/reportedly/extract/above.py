@@ -59,11 +59,21 @@ def _governor(tokens: Tokens, above: Token, word: Token) -> StatusRow | None:
     particles += [t for t in leads if t in cues("leads")]
     pairs = (known.get(f"{above.lemma} {particle}") for particle in particles)
     row = next((row for row in pairs if row), None) or known.get(above.lemma)
+    row = row or _of_its_object(tokens, above, word)
     if row is None or (row.term in cues("now") and above.form in {"past", "participle"}):
         return None  # "had to withdraw", "went to attack"
     if _names(tokens, above) or _only_dates(tokens, above, row) or _no_longer(tokens, above, row):
         return None
     return None if _came_to_an_end(tokens, above, row) else row
+
+
+def _of_its_object(tokens: Tokens, verb: Token, word: Token) -> StatusRow | None:
+    """The cue in a verb's object that leads to its oblique: "gave the green *light for* a raid"."""
+    if word.dep != "obl" or verb.pos != "VERB":
+        return None
+    nouns = [t.lemma for t in children(tokens, verb.i) if t.dep == "obj"]
+    pairs = (f"{noun} {lead}" for noun in nouns for lead in prepositions(tokens, word.i))
+    return next((row for pair in pairs if (row := cues("governs").get(pair))), None)
 
 
 def _names(tokens: Tokens, verb: Token) -> bool:
@@ -192,10 +202,16 @@ def _in_effect(tokens: Tokens, telling: Telling, row: StatusRow, above: Token) -
     if row.value in {"attempted", "begun"}:
         own = (*helping(tokens, telling, above), *beside(tokens, above))
         return next((f[0] for f in own if f[0] in YET), row.value), above, rule
+    if row.term in cues("disperses") and telling.mention.kind in GATHERINGS:
+        return "happened", above, rule
     mild = row.term in cues("vows") and not hostile(telling.mention.kind)
     special = {"foiled": _prevented, "denied": _not_denied, "hypothetical": _able}
     value = special[row.value](tokens, row, above) if row.value in special else row.value
     return "planned" if mild else value, above, rule
+
+
+GATHERINGS = {"protest", "riot"}
+"""Kinds that have happened when they are broken up: "police *broke up* a march"."""
 
 
 YET = {"planned", "hypothetical", "threatened"}

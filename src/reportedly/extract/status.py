@@ -80,6 +80,8 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from (found for found in above if found[0] in OVERRULE)
     yield from (*own, *above)
     yield from _lies_under(tokens, telling, word)
+    if telling.mention.nominal and (row := cues("itself").get(word.lemma)) is not None:
+        yield row.value, word, f"status/{row.term}"
     for verb in verbs if telling.mention.kind != "threat" else ():
         yield from _progress(tokens, verb)
 

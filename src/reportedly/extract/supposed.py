@@ -19,6 +19,8 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
             return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
+        if above.lemma in cues("staging") and _plays(tokens, above, word):
+            return True
         sets = above.lemma in cues("staging") and above.dep == "acl:relcl"
         if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"} and not sets:
             break
@@ -28,6 +30,13 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
         t.lemma in cues("story") and {"in", "under"} & set(prepositions(tokens, t.i))
         for t in children(tokens, clause.i)
     )
+
+
+def _plays(tokens: Tokens, verb: Token, word: Token) -> bool:
+    """Whether an exercise or a story is what has a deed in it: "the *drill* featured a raid"."""
+    subjects = (t for t in children(tokens, verb.i) if t.dep in SUBJECTS)
+    below = {"obj", "ccomp", "xcomp", "nsubj:pass"}
+    return word.dep in below and any(t.lemma in cues("plays") for t in subjects)
 
 
 def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
