@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
+from reportedly.codebook.grammar import word_list
 from reportedly.extract.cue import Found, StatusRow, cues, hostile, phrases, unable
 from reportedly.extract.denial import no_part
 from reportedly.extract.grammar import negated, prepositions
 from reportedly.extract.own_clause import beside, helping, marked
+from reportedly.extract.supposed import conditions
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
 
@@ -57,9 +59,42 @@ def _governor(tokens: Tokens, above: Token, word: Token) -> StatusRow | None:
     particles += [t for t in leads if t in cues("leads")]
     pairs = (known.get(f"{above.lemma} {particle}") for particle in particles)
     row = next((row for row in pairs if row), None) or known.get(above.lemma)
+    row = row or _of_its_object(tokens, above, word)
     if row is None or (row.term in cues("now") and above.form in {"past", "participle"}):
         return None  # "had to withdraw", "went to attack"
+    if _names(tokens, above) or _only_dates(tokens, above, row) or _no_longer(tokens, above, row):
+        return None
     return None if _came_to_an_end(tokens, above, row) else row
+
+
+def _of_its_object(tokens: Tokens, verb: Token, word: Token) -> StatusRow | None:
+    """The cue in a verb's object that leads to its oblique: "gave the green *light for* a raid"."""
+    if word.dep != "obl" or verb.pos != "VERB":
+        return None
+    nouns = [t.lemma for t in children(tokens, verb.i) if t.dep == "obj"]
+    pairs = (f"{noun} {lead}" for noun in nouns for lead in prepositions(tokens, word.i))
+    return next((row for pair in pairs if (row := cues("governs").get(pair))), None)
+
+
+def _names(tokens: Tokens, verb: Token) -> bool:
+    """Whether a verb gives what is told a name: "what they *call* a trap"; no call for a deed."""
+    named = any(t.dep == "xcomp" and t.pos != "VERB" for t in children(tokens, verb.i))
+    return named and verb.pos == "VERB" and verb.lemma in word_list("naming_verb")
+
+
+def _only_dates(tokens: Tokens, above: Token, row: StatusRow) -> bool:
+    """Whether a noun of beginning only dates something else: "*since* the start of the siege"."""
+    if above.pos != "NOUN":
+        return False
+    if row.value == "begun":
+        return not cues("dates").keys().isdisjoint(prepositions(tokens, above.i))
+    return row.value == "ongoing"  # "the *remains* point to a massacre"
+
+
+def _no_longer(tokens: Tokens, above: Token, row: StatusRow) -> bool:
+    """Whether a state is not told of now: "*were* locked in a battle", not "*are* locked"."""
+    present = {t.lower for t in children(tokens, above.i) if t.dep in {"aux", "aux:pass", "cop"}}
+    return row.term in cues("held") and present.isdisjoint({"is", "are", "'re", "'s"})
 
 
 def _came_to_an_end(tokens: Tokens, verb: Token, row: StatusRow) -> bool:
@@ -89,6 +124,7 @@ def _is_to(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
     to = any(t.lower == "to" and t.dep == "aux" for t in children(tokens, word.i))
     if word.dep == "xcomp" and to and above.lemma == "be":
         yield from marked(tokens, above)
+        yield from conditions(tokens, above)
         yield "planned", above, "status/is_to"
 
 
@@ -161,13 +197,21 @@ def _in_effect(tokens: Tokens, telling: Telling, row: StatusRow, above: Token) -
         stopping = _stopped_by(tokens, above) or _stopped_beside(tokens, above)
         if stopping is not None:
             return "foiled", stopping, rule
+    if row.value == "planned" and (no := unable(tokens, above)) is not None:
+        return "attempted", no, "status/unable"  # "were *unable* to agree on a truce"
     if row.value in {"attempted", "begun"}:
         own = (*helping(tokens, telling, above), *beside(tokens, above))
         return next((f[0] for f in own if f[0] in YET), row.value), above, rule
+    if row.term in cues("disperses") and telling.mention.kind in GATHERINGS:
+        return "happened", above, rule
     mild = row.term in cues("vows") and not hostile(telling.mention.kind)
     special = {"foiled": _prevented, "denied": _not_denied, "hypothetical": _able}
     value = special[row.value](tokens, row, above) if row.value in special else row.value
     return "planned" if mild else value, above, rule
+
+
+GATHERINGS = {"protest", "riot"}
+"""Kinds that have happened when they are broken up: "police *broke up* a march"."""
 
 
 YET = {"planned", "hypothetical", "threatened"}

@@ -8,7 +8,7 @@ from reportedly.codebook.grammar import word_list
 from reportedly.extract.cue import Found, cues
 from reportedly.extract.grammar import negated, nobody, subject
 from reportedly.extract.telling import Telling
-from reportedly.model import Token
+from reportedly.model import StatusValue, Token
 
 
 def denied(tokens: Tokens, telling: Telling) -> Iterator[Found]:
@@ -98,17 +98,23 @@ def no_part(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
     if word.dep in {"nmod", "obl", "acl", "advcl"} and above.lemma in cues("share"):
         no = negated(tokens, above.i)
         if no is not None:
-            yield "denied", no, "status/no_part"
+            yield _of_part(tokens, word), no, "status/no_part"
     if word.dep == "obl" and above.lemma == "do":  # "had *nothing* to do with the attack"
         near = (tokens[above.head], *children(tokens, above.i), *children(tokens, above.head))
         for t in near:
             if t.lower == "nothing":
-                yield "denied", t, "status/no_part"
+                yield _of_part(tokens, word), t, "status/no_part"
     shares = (t for t in children(tokens, above.i) if t.lemma in cues("share") and t.dep == "obj")
     for share in shares if word.dep == "obl" else ():
         no = negated(tokens, share.i)
         if no is not None:
-            yield "denied", no, "status/no_part"
+            yield _of_part(tokens, word), no, "status/no_part"
+
+
+def _of_part(tokens: Tokens, word: Token) -> StatusValue:
+    """What a denied part makes of a deed: *the* raid was, "any raid" was not."""
+    sure = any(t.lower in {"the", "that", "this"} for t in children(tokens, word.i))
+    return "happened" if sure and word.pos in {"NOUN", "PROPN"} else "denied"
 
 
 def undisputed(tokens: Tokens, telling: Telling) -> Iterator[Found]:

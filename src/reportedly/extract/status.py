@@ -12,6 +12,7 @@ from reportedly.codebook.taxonomy import kinds
 from reportedly.extract.above import governors
 from reportedly.extract.cue import Found, auxiliaries, cues, unable
 from reportedly.extract.denial import denied, undisputed
+from reportedly.extract.grammar import prepositions
 from reportedly.extract.own_clause import beside, helping, marked
 from reportedly.extract.supposed import conditions, supposed
 from reportedly.extract.telling import Telling
@@ -67,7 +68,8 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     yield from undisputed(tokens, telling)
     yield from conditions(tokens, word)
     yield from (f for verb in verbs if (f := _could_not(tokens, verb)))
-    if telling.negation is not None:
+    if telling.negation is not None and not _not_merely(tokens, telling.negation):
+        yield from _dud(tokens, word, tokens[telling.negation])
         yield "denied", tokens[telling.negation], "status/negation"
     yield from denied(tokens, telling)
     yield from (found for found in above if found[0] == "denied")
@@ -77,8 +79,34 @@ def _found(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     if own and own[0][0] == "planned":
         yield from (found for found in above if found[0] in OVERRULE)
     yield from (*own, *above)
-    for verb in verbs:
+    yield from _lies_under(tokens, telling, word)
+    if telling.mention.nominal and (row := cues("itself").get(word.lemma)) is not None:
+        yield row.value, word, f"status/{row.term}"
+    for verb in verbs if telling.mention.kind != "threat" else ():
         yield from _progress(tokens, verb)
+
+
+def _not_merely(tokens: Tokens, negation: int) -> bool:
+    """Whether a negation only leads to more: "*not only* did they march on the ministry"."""
+    behind = tokens[negation + 1 : negation + 2]
+    return any(t.lower in cues("not_merely") for t in behind)
+
+
+def _dud(tokens: Tokens, word: Token, no: Token) -> Iterator[Found]:
+    """A charge that was laid and did nothing: "the charge did *not* detonate"."""
+    past = any(t.lower in {"did", "would"} for t in auxiliaries(tokens, word))
+    itself = not any(t.dep == "obj" for t in children(tokens, word.i))
+    if past and itself and word.pos == "VERB" and word.lemma in cues("dud"):
+        yield "attempted", no, "status/dud"
+
+
+def _lies_under(tokens: Tokens, telling: Telling, word: Token) -> Iterator[Found]:
+    """What a place lies under now: "the town *is under* bombardment"."""
+    verb = tokens[word.head]
+    present = verb.lemma == "be" and verb.form == "present"
+    weighs = telling.mention.nominal and word.lemma in cues("lies_under")
+    if weighs and present and "under" in prepositions(tokens, word.i):
+        yield "ongoing", verb, "status/is_under"
 
 
 def _put_down(tokens: Tokens, telling: Telling) -> Iterator[Found]:

@@ -19,6 +19,8 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     for above in ancestors(tokens, word.i):
         if above.lemma in cues("staged") and (above.pos == "VERB" or word.dep in nouns):
             return word.dep in {*nouns, "obj", "nsubj:pass", "xcomp", "acl", "advcl"}
+        if above.lemma in cues("staging") and _plays(tokens, above, word):
+            return True
         sets = above.lemma in cues("staging") and above.dep == "acl:relcl"
         if above.pos == "VERB" and above.dep not in {"xcomp", "advcl"} and not sets:
             break
@@ -30,10 +32,19 @@ def staged(tokens: Tokens, telling: Telling) -> bool:
     )
 
 
+def _plays(tokens: Tokens, verb: Token, word: Token) -> bool:
+    """Whether an exercise or a story is what has a deed in it: "the *drill* featured a raid"."""
+    subjects = (t for t in children(tokens, verb.i) if t.dep in SUBJECTS)
+    below = {"obj", "ccomp", "xcomp", "nsubj:pass"}
+    return word.dep in below and any(t.lemma in cues("plays") for t in subjects)
+
+
 def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     """A question, a deed of whoever may do it, a turned clause, what is "in case of" something."""
     word = tokens[telling.mention.token]
     verb = tokens[telling.head]
+    if _at_issue(tokens, telling):
+        yield from _asked(tokens, tokens[word.head])
     if not telling.mention.nominal:
         yield from _asked(tokens, verb)
         yield from _whoever(tokens, verb)
@@ -42,6 +53,13 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
     above = tokens[word.head]
     if word.dep in {"nmod", "acl"} and _in_case(tokens, above):
         yield "hypothetical", above, "status/in_case"
+
+
+def _at_issue(tokens: Tokens, telling: Telling) -> bool:
+    """Whether a question about an event noun asks if there is such a thing: "is *a* coup near?"."""
+    word = tokens[telling.mention.token]
+    article = any(t.lower in {"a", "an"} and t.dep == "det" for t in children(tokens, word.i))
+    return telling.mention.nominal and article and word.dep in SUBJECTS
 
 
 def conditions(tokens: Tokens, word: Token) -> Iterator[Found]:
@@ -60,7 +78,7 @@ def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
         return
     start = max((t.i + 1 for t in tokens[: verb.i] if t.lower in {".", ":", ";"}), default=0)
     first = next((t for t in tokens[start:] if t.pos not in {"PUNCT", "CCONJ"}), None)
-    if first is None or first.lower not in cues("asks") or first.i >= verb.i:
+    if first is None or first.lower not in cues("asks") or first.i > verb.i:
         return
     path = [verb, *ancestors(tokens, verb.i)]
     below = next((i for i, t in enumerate(path) if t.i in {first.head, first.i}), 0)
