@@ -456,6 +456,27 @@ def statuses(told, text: str) -> set[str]:
         ("Air-raid sirens wailed in Seoul during a drill that assumed a missile attack.", "none"),
         ("The exercise simulates an attack on a gas platform.", "none"),
         ("A war game at the academy ended with the capture of Goma by the blue side.", "none"),
+        ("The drill at Lakka airfield featured an attack on a fuel depot.", "none"),
+        ("A staged gun battle outside the museum in Goma frightened shoppers.", "none"),
+        # words that only look like a cue
+        ("Not only did rebels shell Sake, they also burned its mill.", "happened"),
+        ("Police broke up a march by teachers in Bukavu.", "happened"),
+        ("What the rebels call an ambush at Sake left four soldiers dead.", "happened"),
+        ("Burundi said it had no hand in the drone strike on Bukavu airport.", "happened"),
+        # states of now and charges that did nothing
+        ("The town of Sake is under bombardment.", "ongoing"),
+        ("Soldiers are locked in a gun battle with rebels near Sake.", "ongoing"),
+        ("Soldiers were locked in a gun battle with rebels near Sake.", "happened"),
+        ("The bomb on the rails at Sake did not explode.", "attempted"),
+        ("The prime minister survived an attempt on his life in Goma.", "attempted"),
+        # leave, orders and refusals
+        ("The cabinet gave the green light for air strikes on the port of Goma.", "planned"),
+        ("The brigade is tasked with capturing the hill above Sake.", "planned"),
+        ("The army rebuffed the claim of a raid on Sake.", "denied"),
+        ("The delegates were unable to agree on a truce in Goma.", "attempted"),
+        ("Shelling of Sake flared up anew at dawn.", "begun"),
+        ("Failing payment, the hostages are to be shot, rebels told the bishop.", "threatened"),
+        ("Is a coup by the army in the making in Goma?", "hypothetical"),
     ],
 )
 def test_each_construction_has_its_status(told, text, value):

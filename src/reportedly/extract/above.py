@@ -8,7 +8,7 @@ from reportedly.extract.cue import Found, StatusRow, cues, hostile, phrases, una
 from reportedly.extract.denial import no_part
 from reportedly.extract.grammar import negated, prepositions
 from reportedly.extract.own_clause import beside, helping, marked
-from reportedly.extract.supposed import conditions
+from reportedly.extract.supposed import conditions, opened
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
 
@@ -34,7 +34,7 @@ def governors(tokens: Tokens, telling: Telling, word: Token) -> Iterator[Found]:
             yield found
             return
         yield from no_part(tokens, word, above)
-        yield from _is_to(tokens, word, above)
+        yield from _is_to(tokens, telling, word, above)
         if above.pos in {"VERB", "AUX"} and word.dep in {"nsubj", "nsubj:pass", "obj"}:
             yield from beside(tokens, above)
         if above.pos == "VERB" and word.dep in {"obl", "nsubj", "nsubj:pass"}:
@@ -119,13 +119,14 @@ def _yet_to_end(tokens: Tokens, above: Token, word: Token) -> bool:
     )
 
 
-def _is_to(tokens: Tokens, word: Token, above: Token) -> Iterator[Found]:
+def _is_to(tokens: Tokens, telling: Telling, word: Token, above: Token) -> Iterator[Found]:
     """What is yet to be: "they *are to* withdraw on Friday"."""
     to = any(t.lower == "to" and t.dep == "aux" for t in children(tokens, word.i))
     if word.dep == "xcomp" and to and above.lemma == "be":
         yield from marked(tokens, above)
         yield from conditions(tokens, above)
-        yield "planned", above, "status/is_to"
+        threat = opened(tokens) is not None and hostile(telling.mention.kind)
+        yield "threatened" if threat else "planned", above, "status/is_to"
 
 
 # ---- whether it reaches -------------------------------------------------------------------------

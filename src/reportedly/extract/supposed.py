@@ -47,6 +47,7 @@ def supposed(tokens: Tokens, telling: Telling) -> Iterator[Found]:
         yield from _asked(tokens, tokens[word.head])
     if not telling.mention.nominal:
         yield from _asked(tokens, verb)
+        yield from _opening(tokens, verb)
         yield from _whoever(tokens, verb)
         yield from _turned(tokens, verb)
         yield from _were_to(tokens, verb)
@@ -86,6 +87,19 @@ def _asked(tokens: Tokens, verb: Token) -> Iterator[Found]:
     granted = any(t.lower in cues("granted") for t in children(tokens, verb.i))
     if path[below].i in {first.head, first.i} and not aside and not granted:
         yield "hypothetical", first, "status/question"
+
+
+def opened(tokens: Tokens) -> Token | None:
+    """The word that opens a sentence with a condition ("*Provided* the camp is opened, …")."""
+    return next((t for t in tokens[:1] if t.lower in cues("opens")), None)
+
+
+def _opening(tokens: Tokens, verb: Token) -> Iterator[Found]:
+    """What stands in the condition that opens a sentence: "*Supposing* a rocket were to hit"."""
+    first = opened(tokens)
+    comma = next((t.i for t in tokens if t.lower == ","), 0)
+    if first is not None and verb.i < comma:
+        yield "hypothetical", first, f"status/{first.lower}"
 
 
 def _whoever(tokens: Tokens, verb: Token) -> Iterator[Found]:
@@ -138,6 +152,8 @@ def _imagined(tokens: Tokens, telling: Telling, verb: Token, will: Token) -> boo
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
     """Whether a clause has a condition: "if", "unless", "any man who", "for as long as"."""
+    if opened(tokens) is not None:
+        return True
     for t in children(tokens, verb.i):
         if t.dep == "advmod" and t.lower in cues("condition"):
             return True

@@ -19,6 +19,7 @@ from reportedly.extract.kin import by_hand, compatible, kind_of, may_be_part
 from reportedly.extract.same_signs import signs
 from reportedly.extract.setting import set_in, speakers
 from reportedly.extract.status import status
+from reportedly.extract.supposed import staged
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 
@@ -119,11 +120,14 @@ def _is_same(view: View, group: tuple[Telling, ...], other: Occurrence) -> bool:
 def _unreal(view: View, tellings: Sequence[Telling]) -> str:
     """The status of what did not happen, by whoever says so; empty for what did.
 
-    What is only supposed of *the* attack is said of the attack that happened.
+    What is only supposed of *the* attack is said of the attack that happened. A drill or a story
+    is no part of a deed.
     """
+    if all(staged(view.tokens(t.sentence), t) for t in tellings):
+        return "staged"
     value = status(view, tellings).value
     supposed = value == "hypothetical" and not _told_again(tellings)
-    return value if supposed or value in {"denied", "planned", "foiled"} else ""
+    return value if supposed or value in {"denied", "planned", "foiled", "threatened"} else ""
 
 
 def _none_hurt(group: Sequence[Telling]) -> bool:
