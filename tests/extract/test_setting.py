@@ -284,3 +284,12 @@ def test_a_kind_of_place_backs_off_to_what_holds_it(only):
     )
     assert place.basis == "backed_off"
     assert [p.name for p in place.parents][:1] == ["Maiduguri"]
+
+
+def test_a_place_nearer_to_something_else_of_the_sentence_counts_where_nothing_else_does(told):
+    claims = told(
+        "Five soldiers were killed on Monday when a patrol leaving the village of Banh "
+        "ran into an ambush."
+    ).claims
+    assert claims
+    assert all("Banh" in names(claim) for claim in claims)
