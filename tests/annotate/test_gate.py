@@ -122,7 +122,7 @@ def test_in_a_war_report_a_number_of_the_dead_is_parsed():
     [
         ("A judge was murdered in Cusco on Monday.", True),
         ("Two priests were kidnapped near Goma.", True),
-        ("A baker was murdered in Cusco on Monday.", False),
+        ("A baker was robbed in Cusco on Monday.", False),
         ("The judge attacked the budget on Monday.", False),
     ],
 )

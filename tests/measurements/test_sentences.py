@@ -106,7 +106,7 @@ def test_no_word_of_the_kept_back_half_is_shown(capsys) -> None:
 
 
 @pytest.mark.parametrize("name", ["status", "toll"])
-def test_halves_are_of_one_size(name: str) -> None:
+def test_halves_share_no_text(name: str) -> None:
     dev, kept = (list(sentences.sentences(name, half)) for half in ("dev", "kept"))
-    assert len(dev) == len(kept) > 100
+    assert len(dev) > len(kept) > 100
     assert not {r["text"] for r in dev} & {r["text"] for r in kept}
