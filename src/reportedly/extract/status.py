@@ -6,6 +6,7 @@ in `above`, what those of the same clause say in `own_clause`.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.taxonomy import kinds
@@ -45,7 +46,9 @@ def only_stops(view: View, telling: Telling, every: Sequence[Telling]) -> bool:
     return any(c.value == "foiled" and c.start == telling.mention.start for c in stopped)
 
 
+@lru_cache(maxsize=512)
 def _cue(view: View, telling: Telling) -> Cue:
+    """The cue of one telling; remembered, for whatever compares tellings asks again."""
     tokens = view.tokens(telling.sentence)
     found = next(_found(tokens, telling), None)
     if found is not None:

@@ -201,12 +201,16 @@ def _sums(view: View, sentence: int, plain: Sequence[Number]) -> Iterator[Number
     tokens = view.tokens(sentence)
     seen: set[int] = set()
     for token in tokens:
+        if token.pos not in {"NOUN", "PROPN"} or token.i in seen:
+            continue
         joined = [t for t in conjuncts(tokens, token.i) if t.pos != "PRON"]
+        if len(joined) == 1:
+            continue
         state = next(
             (s.i for s in tokens[token.i + 1 :] if s.lower in words_for("state")), len(tokens)
         )
         joined = [t for t in joined if t.i < state or t.i == token.i]
-        if token.pos not in {"NOUN", "PROPN"} or len(joined) == 1 or token.i in seen:
+        if len(joined) == 1:
             continue
         seen |= {t.i for t in joined}
         members = [_member(view, sentence, t, plain) for t in joined]

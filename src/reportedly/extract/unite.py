@@ -83,8 +83,10 @@ def _by_chance(view: View, group: tuple[Telling, ...], found: Sequence[Occurrenc
         back = group[0].sentence - other.last_sentence
         if not 0 < back <= LOOK_BACK or not compatible(kind_of(group), other.kind):
             continue
+        if _unreal(view, group) != _unreal(view, other.tellings):
+            continue
         met = signs(view, group, other.tellings)
-        if met & SURELY_APART or _unreal(view, group) != _unreal(view, other.tellings):
+        if met & SURELY_APART:
             continue
         likely = chance("same.tsv", met)
         if likely >= best:
