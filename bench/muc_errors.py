@@ -179,7 +179,8 @@ def _known(view: View, place: tuple[int, int]) -> bool:
 # ---- the command ---------------------------------------------------------------------------------
 
 
-def _table(found: Sequence[Error]) -> str:
+def table(found: Sequence[Error]) -> str:
+    """How often each cause was met, by role, missed and told too much."""
     rows = ["cause              " + "".join(f"{r:>10}" for r in ("template", *ROLES))]
     for missed, title in ((True, "missed"), (False, "told too much")):
         count = Counter((e.cause, e.role) for e in found if e.missed is missed)
@@ -190,18 +191,23 @@ def _table(found: Sequence[Error]) -> str:
     return "\n".join(rows)
 
 
+def found_in(texts_path: Path, roles: Path) -> list[Error]:
+    """The errors of all reports of a part, in their order."""
+    gold: dict[str, list[dict[str, Any]]] = {}
+    for line in roles.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        gold[row["docid"]] = row["templates"]
+    return [e for row in texts(texts_path) for e in _of_report(row, gold[row["docid"]])]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="errors of MUC-4 templates by cause")
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--roles", type=Path, required=True)
     parser.add_argument("--show", choices=CAUSES)
     options = parser.parse_args()
-    gold: dict[str, list[dict[str, Any]]] = {}
-    for line in options.roles.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        gold[row["docid"]] = row["templates"]
-    found = [e for row in texts(options.texts) for e in _of_report(row, gold[row["docid"]])]
-    print(_table(found))
+    found = found_in(options.texts, options.roles)
+    print(table(found))
     for error in found if options.show else ():
         if error.cause == options.show and not measured_only(error.docid):
             side = "missed" if error.missed else "too much"
