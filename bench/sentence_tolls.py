@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from bench.facets import Counts
 from reportedly.flow import Reading
 
 Bounds = tuple[str, int | None, int | None]
@@ -23,37 +24,6 @@ class Told(Struct, frozen=True, kw_only=True):
     def bounds(self) -> Bounds:
         """The toll without its scope."""
         return self.what, self.low, self.high
-
-
-class Overlap(Struct, frozen=True):
-    """Single tolls: right, missed and false."""
-
-    right: int = 0
-    missed: int = 0
-    false: int = 0
-
-    def __add__(self, other: "Overlap") -> "Overlap":
-        return Overlap(
-            self.right + other.right, self.missed + other.missed, self.false + other.false
-        )
-
-    @property
-    def precision(self) -> float:
-        """The share right of those told; 1 where none was told."""
-        told = self.right + self.false
-        return self.right / told if told else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share told of those coded; 1 where none is coded."""
-        coded = self.right + self.missed
-        return self.right / coded if coded else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        every = 2 * self.right + self.missed + self.false
-        return 2 * self.right / every if every else 1.0
 
 
 def coded_tolls(cell: str) -> list[Told]:
@@ -86,8 +56,8 @@ def told_tolls(found: Reading, text: str) -> list[Told]:
     return list(tolls.values())
 
 
-def overlap(coded: Iterable[object], told: Iterable[object]) -> Overlap:
+def overlap(coded: Iterable[object], told: Iterable[object]) -> Counts:
     """How two multisets agree."""
     wanted, found = Counter(coded), Counter(told)
     right = (wanted & found).total()
-    return Overlap(right, wanted.total() - right, found.total() - right)
+    return Counts(right, wanted.total() - right, found.total() - right)

@@ -21,10 +21,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from bench.facets import Counts
 from bench.floors import FLOORS
 from bench.quiet import wilson
 from bench.sentence_status import NOTHING, told_at
-from bench.sentence_tolls import Bounds, Overlap, coded_tolls, overlap, told_tolls
+from bench.sentence_tolls import Bounds, coded_tolls, overlap, told_tolls
 from reportedly.flow import Reading, read
 from reportedly.model import Source
 
@@ -48,7 +49,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     row: Row
     coded: str
     told: str
-    overlap: tuple[Overlap, Overlap] | None = None
+    overlap: tuple[Counts, Counts] | None = None
 
     @property
     def right(self) -> bool:
@@ -141,9 +142,9 @@ def instead(found: Sequence[Judged]) -> Iterator[str]:
         yield f"{n:4}  {coded} told as {told}"
 
 
-def singles(found: Sequence[Judged]) -> dict[str, Overlap]:
+def singles(found: Sequence[Judged]) -> dict[str, Counts]:
     """Single tolls of all rows, by their bounds, and by their bounds and scope."""
-    bounds, scoped = Overlap(), Overlap()
+    bounds, scoped = Counts(), Counts()
     for of_bounds, of_scope in (j.overlap for j in found if j.overlap is not None):
         bounds, scoped = bounds + of_bounds, scoped + of_scope
     return {"single": bounds, "with_scope": scoped}

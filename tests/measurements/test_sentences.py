@@ -2,7 +2,7 @@
 
 import pytest
 from bench import sentences
-from bench.sentence_tolls import Overlap, Told, coded_tolls, overlap
+from bench.sentence_tolls import Counts, Told, coded_tolls, overlap
 from bench.sentences import BEFORE, below, errors, figures, instead, judged, share, singles, table
 
 PLAN = {
@@ -59,7 +59,7 @@ def test_a_toll_is_compared_by_its_bounds() -> None:
     assert (found.coded, found.told, found.right) == ("killed 12-", "killed 12-", True)
     wrong = judged("toll", TOLL | {"tolls": "[]"})
     assert not wrong.right
-    assert singles([found, wrong])["single"] == Overlap(right=1, false=1)
+    assert singles([found, wrong])["single"] == Counts(right=1, false=1)
 
 
 def test_scope_counts_only_in_the_second_measure() -> None:
@@ -70,8 +70,8 @@ def test_scope_counts_only_in_the_second_measure() -> None:
 def test_tolls_are_compared_as_multisets() -> None:
     [twelve] = coded_tolls(TOLL["tolls"])
     assert twelve == Told(what="killed", low=12, high=None, scope="event")
-    assert overlap([twelve, twelve], [twelve]) == Overlap(right=1, missed=1)
-    assert Overlap().f1 == 1.0
+    assert overlap([twelve, twelve], [twelve]) == Counts(right=1, missed=1)
+    assert Counts().f1 == 1.0
 
 
 def test_floors_are_kept_by_name(tmp_path) -> None:
