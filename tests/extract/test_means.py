@@ -16,7 +16,7 @@ import pytest
         # it belongs to what it hangs on, not to what stands nearest
         ("A bomb that men had carried in exploded in Kabul, killing two people.", ["bomb"]),
         # things that serve as weapons
-        ("Two men were beaten to death with iron rods in Jos on Monday.", ["iron rods"]),
+        ("Militiamen beat two villagers to death with iron rods near Jos.", ["iron rods"]),
         # who carries a weapon is an actor
         ("A sniper killed a soldier at a checkpoint in Taiz on Monday.", []),
     ],

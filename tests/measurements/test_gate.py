@@ -199,4 +199,4 @@ def test_every_facet_of_both_halves_has_a_floor() -> None:
     for half in ("dev", "kept"):
         assert set(found[half]) == {"events", *FACETS}
         assert all(limit.floor for limit in found[half].values())
-    assert found["kept"]["events"].bar == 0.8
+    assert found["kept"]["events"].bar == 0.85

@@ -10,8 +10,8 @@ import msgspec
 
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tables import rows
-from reportedly.extract.cue import UNTHREATENED, threat_words
 from reportedly.extract.status import status
+from reportedly.extract.status.cue import UNTHREATENED, threat_words
 from reportedly.extract.telling import Telling, told
 from reportedly.extract.thing import thing_at
 from reportedly.extract.view import View

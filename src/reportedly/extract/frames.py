@@ -18,7 +18,7 @@ from reportedly.extract.telling import Telling, tellings
 from reportedly.extract.time_clause import bounds
 from reportedly.extract.together import in_sentence
 from reportedly.extract.toll import tolls
-from reportedly.extract.toll_settle import settled
+from reportedly.extract.toll.settle import settled
 from reportedly.extract.unite import Occurrence, across, headline
 from reportedly.extract.view import View
 from reportedly.extract.who import distinct, united

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportedly.extract.supposed import staged
+from reportedly.extract.status.supposed import staged
 from reportedly.extract.telling import Telling
 from reportedly.extract.unite import Occurrence
 from reportedly.extract.view import View

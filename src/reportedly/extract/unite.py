@@ -19,7 +19,7 @@ from reportedly.extract.kin import by_hand, compatible, kind_of, may_be_part
 from reportedly.extract.same_signs import signs
 from reportedly.extract.setting import set_in, speakers
 from reportedly.extract.status import status
-from reportedly.extract.supposed import staged
+from reportedly.extract.status.supposed import staged
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 

@@ -7,7 +7,7 @@ from reportedly.annotate.tree import children, span, subtree
 from reportedly.codebook.frames import frames as frame_rules
 from reportedly.codebook.grammar import word_list
 from reportedly.extract.setting import names_day
-from reportedly.extract.supposed import staged
+from reportedly.extract.status.supposed import staged
 from reportedly.extract.telling import Argument, Telling
 from reportedly.extract.thing import names_thing, thing_at
 from reportedly.extract.unite import Occurrence

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from reportedly.annotate.tree import Tokens, children
 from reportedly.codebook.taxonomy import kinds
-from reportedly.extract.above import governors
-from reportedly.extract.cue import Found, auxiliaries, cues, unable
-from reportedly.extract.denial import denied, undisputed
 from reportedly.extract.grammar import prepositions
-from reportedly.extract.own_clause import beside, helping, marked
-from reportedly.extract.supposed import conditions, supposed
+from reportedly.extract.status.above import governors
+from reportedly.extract.status.cue import Found, auxiliaries, cues, unable
+from reportedly.extract.status.denial import denied, undisputed
+from reportedly.extract.status.own_clause import beside, helping, marked
+from reportedly.extract.status.supposed import conditions, supposed
 from reportedly.extract.telling import Telling
 from reportedly.extract.view import View
 from reportedly.model import Cue, Token

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
 from reportedly.codebook.grammar import word_list
-from reportedly.extract.cue import Found, StatusRow, cues, hostile, phrases, unable
-from reportedly.extract.denial import no_part
 from reportedly.extract.grammar import negated, prepositions
-from reportedly.extract.own_clause import beside, helping, marked
-from reportedly.extract.supposed import conditions, opened
+from reportedly.extract.status.cue import Found, StatusRow, cues, hostile, phrases, unable
+from reportedly.extract.status.denial import no_part
+from reportedly.extract.status.own_clause import beside, helping, marked
+from reportedly.extract.status.supposed import conditions, opened
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
 

@@ -8,7 +8,7 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import Phrase, phrases, words_for
 from reportedly.extract.grammar import bare_passive, negated, objects, subject
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_number import Number
+from reportedly.extract.toll.number import Number
 
 GAP = 6  # words inside a phrase: "*put* at least twelve of the men *to death*"
 NEAR = 3  # words from a number to a phrase behind it: "16 of them in hospital"

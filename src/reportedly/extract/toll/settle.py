@@ -12,9 +12,9 @@ import msgspec
 from reportedly.codebook.tolls import HARM
 from reportedly.extract.telling import Telling
 from reportedly.extract.toll import loose, said
-from reportedly.extract.toll_later import HARMING, REACH
-from reportedly.extract.toll_number import Number, number_shares, numbers
-from reportedly.extract.toll_scope import of_several
+from reportedly.extract.toll.later import HARMING, REACH
+from reportedly.extract.toll.number import Number, number_shares, numbers
+from reportedly.extract.toll.scope import of_several
 from reportedly.extract.view import View
 from reportedly.model import Frame, Sentence, TollTelling
 from reportedly.model.base import TollScope

@@ -1,6 +1,6 @@
 """How many were killed, hurt, taken: numbers tied to the words that say what befell people.
 
-`toll_number` says what a number counts, `toll_what` what befell those, `toll_later` reads the
+`number` says what a number counts, `what` what befell those, `later` reads the
 sentences that tell a number of an occurrence and nothing else.
 """
 
@@ -11,9 +11,9 @@ import msgspec
 from reportedly.annotate.tree import Tokens, phrase, span
 from reportedly.extract import speech
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_fate import by_label, by_verb, fate
-from reportedly.extract.toll_later import later
-from reportedly.extract.toll_number import (
+from reportedly.extract.toll.fate import by_label, by_verb, fate
+from reportedly.extract.toll.later import later
+from reportedly.extract.toll.number import (
     Number,
     definite,
     numbers,
@@ -21,8 +21,7 @@ from reportedly.extract.toll_number import (
     one_person,
     share,
 )
-from reportedly.extract.toll_phrase import Befell, by_phrase
-from reportedly.extract.toll_scope import (
+from reportedly.extract.toll.scope import (
     describes,
     fate_of_whole,
     no_share,
@@ -31,7 +30,8 @@ from reportedly.extract.toll_scope import (
     whole,
     withdrawn,
 )
-from reportedly.extract.toll_what import base, befell, by_word, says
+from reportedly.extract.toll.what import base, befell, by_word, says
+from reportedly.extract.toll.wording import Befell, by_phrase
 from reportedly.extract.view import View
 from reportedly.model import Span, TollTelling
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, ancestors, children
-from reportedly.extract.cue import Found, auxiliaries, cues, hostile
 from reportedly.extract.grammar import SUBJECTS, prepositions
+from reportedly.extract.status.cue import Found, auxiliaries, cues, hostile
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tokens, children
-from reportedly.extract.cue import Found, auxiliaries, cues, phrases
-from reportedly.extract.supposed import future
+from reportedly.extract.status.cue import Found, auxiliaries, cues, phrases
+from reportedly.extract.status.supposed import future
 from reportedly.extract.telling import Telling
 from reportedly.model import Token
 

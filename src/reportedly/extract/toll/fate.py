@@ -1,8 +1,8 @@
 """What befell the people that a number counts, by the words alone.
 
-`toll_what` asks the action words of one occurrence. Here nobody asks which occurrence tells it: the
+`what` asks the action words of one occurrence. Here nobody asks which occurrence tells it: the
 tables and the tree say that "nine *gave their lives*", that "30 were *taken to hospital*" or that
-"the guerrillas, 22" shares the fate told before it. `toll_settle` then finds whose number it is.
+"the guerrillas, 22" shares the fate told before it. `settle` then finds whose number it is.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from reportedly.annotate.tree import Tokens, ancestors, conjuncts
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
 from reportedly.extract.grammar import subject
-from reportedly.extract.toll_number import Number
-from reportedly.extract.toll_phrase import Befell, by_phrase, denied, plays
-from reportedly.extract.toll_what import by_word, counts, harm_to
+from reportedly.extract.toll.number import Number
+from reportedly.extract.toll.what import by_word, counts, harm_to
+from reportedly.extract.toll.wording import Befell, by_phrase, denied, plays
 from reportedly.model import Token, TollTelling
 
 

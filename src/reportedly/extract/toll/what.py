@@ -13,8 +13,8 @@ from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
 from reportedly.extract.grammar import objects, subject
 from reportedly.extract.telling import Telling
-from reportedly.extract.toll_number import Number
-from reportedly.extract.toll_phrase import Befell
+from reportedly.extract.toll.number import Number
+from reportedly.extract.toll.wording import Befell
 from reportedly.model import Token
 
 AHEAD = 7  # words from a number to the word that says what befell ("12 people were also killed")

@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from reportedly.annotate.tree import Tokens, ancestors, children, subtree
 from reportedly.codebook.grammar import word_list
-from reportedly.extract.cue import Found, cues
 from reportedly.extract.grammar import negated, nobody, subject
+from reportedly.extract.status.cue import Found, cues
 from reportedly.extract.telling import Telling
 from reportedly.model import StatusValue, Token
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.annotate.tree import Tokens, ancestors
 from reportedly.codebook.grammar import word_list
 from reportedly.codebook.tolls import words_for
-from reportedly.extract.toll_number import Number, in_part_list
+from reportedly.extract.toll.number import Number, in_part_list
 from reportedly.model import Token, TollTelling
 
 NEAR = 8  # words from "the toll" or "so far" to its number
@@ -15,7 +15,7 @@ def scope(tokens: Tokens, number: Number, earlier: Sequence[TollTelling]) -> str
     """Whether a number is the event's own, a part of it, or a total so far.
 
     ``earlier`` are the tolls told before it. Totals over several occurrences and the shares of
-    places are told by their company (`toll_settle`).
+    places are told by their company (`settle`).
     """
     if is_part(tokens, number, earlier):
         return "subset"
