@@ -10,13 +10,12 @@ right labels in ten folds, and in both halves of the test sentences.
 
 import argparse
 import csv
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from bench.kinds import WEIGHTS, signs
-from numpy.typing import NDArray
+from tools.logistic import Array, matrix, sign_names
 
 HERE = Path(__file__).parent
 NOTES = HERE / "kinds_notes.tsv"
@@ -27,8 +26,6 @@ FOLDS = 10
 STEPS = 300
 SPREAD = 8.0  # how far the curvature may lie above that of a mean note; larger is safer
 
-Array = NDArray[np.float64]
-
 
 def notes(path: Path = NOTES) -> list[tuple[str, str]]:
     """Texts and labels."""
@@ -37,20 +34,9 @@ def notes(path: Path = NOTES) -> list[tuple[str, str]]:
         return [(row["text"], row["label"]) for row in found]
 
 
-def matrix(found: Sequence[Sequence[str]], names: Sequence[str]) -> Array:
-    """Signs as numbers, each note's at length one; the last column is always 1."""
-    column = {name: i for i, name in enumerate(names)}
-    result = np.zeros((len(found), len(names) + 1))
-    for i, met in enumerate(found):
-        result[i, [column[s] for s in met if s in column]] = 1
-    result[:, -1] = 1
-    return result
-
-
 def names_of(found: Sequence[Sequence[str]]) -> list[str]:
     """The signs that stand in enough notes, in order."""
-    seen = Counter(s for met in found for s in met)
-    return sorted(s for s, n in seen.items() if n >= LEAST)
+    return [name for name, _ in sign_names(found, least=LEAST)]
 
 
 def fitted(rows: Array, wanted: Array) -> Array:

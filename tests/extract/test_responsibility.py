@@ -122,3 +122,14 @@ def test_nobody_who_claims_it_names_no_doer(only):
         "No group claimed responsibility, though Boko Haram is active there."
     )
     assert not [a for a in claim.actors if a.role == "initiator"]
+
+
+def test_a_spokesman_denies_for_those_he_speaks_for(told):
+    text = "A spokesman for the Taliban denied involvement in the bombing in Kabul on Sunday."
+    (claim,) = told(text).claims
+    assert [(a.name, a.assertion) for a in claim.actors] == [("Taliban", "denied")]
+
+
+def test_a_spokesman_of_nobody_known_is_no_doer(told):
+    text = "A spokesman for the growers denied involvement in the bombing in Kabul on Sunday."
+    assert not [a for c in told(text).claims for a in c.actors if a.role == "initiator"]

@@ -172,10 +172,21 @@ def _named(view: View, sentence: int, token: int) -> int | None:
     """
     tokens = view.tokens(sentence)
     before = [t.i for t in children(tokens, token) if t.dep == "compound"]
+    if tokens[token].lemma in word_list("mouthpiece"):
+        return _spoken_for(view, sentence, token)
     calls = [t for t in children(tokens, token) if t.dep == "acl" and t.lemma in _naming()]
     called = [n.i for t in calls for n in children(tokens, t.i) if n.dep in {"xcomp", "obj"}]
     found = (view.actor_at(sentence, i) for i in (token, *before, *called))
     return next((i for i in found if i is not None), None)
+
+
+def _spoken_for(view: View, sentence: int, token: int) -> int | None:
+    """Whom one speaks for: "a spokesman for *the militia* denied it" tells none of his own."""
+    tokens = view.tokens(sentence)
+    of = [t.i for preposition, t in obliques(tokens, token) if preposition in {"for", "of"}]
+    owners = [t.i for t in children(tokens, token) if t.dep in {"compound", "nmod:poss"}]
+    found = (view.actor_at(sentence, i) for i in (*of, *owners))
+    return next((i for i in found if i is not None and view.actors[i].token != token), None)
 
 
 def _stood_for(view: View, sentence: int, token: int) -> int | None:
